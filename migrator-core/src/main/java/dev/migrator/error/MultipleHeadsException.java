@@ -1,0 +1,46 @@
+package dev.migrator.error;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One head was asked for, and there are several: two people have written the next
+ * revision. Nothing was run.
+ */
+public class MultipleHeadsException extends MigratorException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String target;
+
+	private final List<String> heads;
+
+	/**
+	 * Create an exception.
+	 * @param target the target as the user wrote it
+	 * @param heads the ids of the heads
+	 */
+	public MultipleHeadsException(String target, Collection<String> heads) {
+		super("'" + target + "' means one head, but there are " + heads.size() + ": " + String.join(", ", heads) + ".",
+				"Join them with 'merge', name one by its id or as <label>@head, or use 'heads' to mean all of them.");
+		this.target = target;
+		this.heads = List.copyOf(heads);
+	}
+
+	/**
+	 * Return the target as the user wrote it.
+	 * @return the text
+	 */
+	public String target() {
+		return this.target;
+	}
+
+	/**
+	 * Return the heads that were found.
+	 * @return their ids, sorted
+	 */
+	public List<String> heads() {
+		return this.heads;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.migrator.error;
+
+import java.util.List;
+
+/**
+ * A name that is neither the id nor the label of a revision, nor the beginning of one.
+ */
+public class UnknownRevisionException extends TargetException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final List<String> similar;
+
+	/**
+	 * Create an exception.
+	 * @param name the name as the user wrote it
+	 * @param similar names that look like it, the best first; may be empty
+	 * @param hint why a partial id did not count, or an empty text
+	 */
+	public UnknownRevisionException(String name, List<String> similar, String hint) {
+		super(name, "There is no revision '" + name + "'." + (hint.isEmpty() ? "" : " " + hint),
+				similar.isEmpty() ? "Run 'history' to see the revisions."
+						: "Did you mean " + String.join(", ", similar) + "? Run 'history' to see all revisions.");
+		this.similar = List.copyOf(similar);
+	}
+
+	/**
+	 * Return names that look like the one that was asked for.
+	 * @return ids and labels, the best first; may be empty
+	 */
+	public List<String> similar() {
+		return this.similar;
+	}
+
+}

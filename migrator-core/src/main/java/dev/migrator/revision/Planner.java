@@ -91,6 +91,18 @@ public final class Planner {
 	}
 
 	/**
+	 * Plan one step by itself: what is left of a step that began in an earlier run.
+	 * @param rows the rows of the version table, as they were when the step began
+	 * @param id the revision
+	 * @param direction whether it is applied or undone
+	 * @return the step
+	 */
+	public Step step(Collection<String> rows, String id, Direction direction) {
+		this.graph.refuseUnknown(rows);
+		return new VersionRows(this.graph.edges(), rows).step(this.graph.revision(id), direction);
+	}
+
+	/**
 	 * Say where the database is, without running anything: each target takes the place of
 	 * the rows that it needs or that need it; {@code base} deletes rows, all or those of
 	 * its branch; other rows stay.

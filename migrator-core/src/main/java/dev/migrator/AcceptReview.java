@@ -1,0 +1,42 @@
+package dev.migrator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migrator.error.HistoryException;
+import dev.migrator.execution.AppliedScript;
+import dev.migrator.execution.Database;
+import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionGraph.Matching;
+import dev.migrator.script.Scripts;
+
+/**
+ * What a person sees before accepting a changed script.
+ *
+ * @param revision the revision
+ * @param changed whether its way up or down differs from what is recorded
+ * @param description what changed, and since when
+ */
+public record AcceptReview(Revision revision, boolean changed, String description) {
+
+	static AcceptReview of(Scripts scripts, Database database, String name) {
+		Revision revision = scripts.graph().find(name, Matching.CAREFUL);
+		Map<String, AppliedScript> recorded = database.appliedScripts(Set.of(revision.id()));
+		if (!recorded.containsKey(revision.id())) {
+			throw new HistoryException(
+					"Revision %s never ran on this database, so there is nothing to accept.".formatted(revision.id()),
+					"Check the id with 'migrator history'.");
+		}
+		AppliedScripts.Result result = new AppliedScripts(scripts, (ids) -> recorded, database::upgradeText)
+			.compare(List.of(revision));
+		if (!result.changes().isEmpty()) {
+			return new AcceptReview(revision, true, result.changes().get(0));
+		}
+		if (!result.warnings().isEmpty()) {
+			return new AcceptReview(revision, true, result.warnings().get(0));
+		}
+		return new AcceptReview(revision, false, "%s is what ran.".formatted(revision.script()));
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.migrator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import dev.migrator.error.Durations;
+import dev.migrator.execution.MigrationListener;
+import dev.migrator.revision.Direction;
+import dev.migrator.revision.Revision;
+import dev.migrator.revision.Step;
+
+/**
+ * Tells the log what happens: one line a step, in the past tense.
+ */
+public final class LoggingListener implements MigrationListener {
+
+	private static final Log logger = LogFactory.getLog(Migrator.class);
+
+	@Override
+	public void waitingForDatabase(String database, String reason, Duration limit) {
+		logger.info("Waiting up to %s for %s: %s".formatted(Durations.inWords(limit), database, reason));
+	}
+
+	@Override
+	public void waitingForLock(String holder, Duration waited) {
+		logger.info("Another migrator is at work (%s); waiting".formatted(holder));
+	}
+
+	@Override
+	public void runStarting(String database, String schema, SortedSet<String> heads, List<Step> steps) {
+		logger.info("%s, schema %s, is at %s: %s to run".formatted(database, schema,
+				heads.isEmpty() ? "base" : String.join(", ", heads),
+				(steps.size() == 1) ? "1 step" : steps.size() + " steps"));
+	}
+
+	@Override
+	public void unitDone(Step step, int position, int total, Duration time) {
+		logger.info("  %s part %d of %d done in %s".formatted(step.revision().id(), position, total,
+				Durations.inWords(time)));
+	}
+
+	@Override
+	public void stepRetried(Step step, int attempt, String reason, Duration pause) {
+		logger.info("%s rolled back: others hold locks that it needs (%s); try %d in %s"
+			.formatted(describe(step.revision(), step.direction()), reason, attempt + 1, Durations.inWords(pause)));
+	}
+
+	@Override
+	public void stepDone(Step step, Duration time) {
+		logger.info("%s done in %s".formatted(describe(step.revision(), step.direction()), Durations.inWords(time)));
+	}
+
+	@Override
+	public void stepFailed(Revision revision, Direction direction, Duration time) {
+		logger.error("%s failed after %s".formatted(describe(revision, direction), Durations.inWords(time)));
+	}
+
+	@Override
+	public void warning(String message) {
+		logger.warn(message);
+	}
+
+	@Override
+	public void notice(String message) {
+		logger.info(message);
+	}
+
+	private static String describe(Revision revision, Direction direction) {
+		String message = revision.message().lines().findFirst().orElse("");
+		return "%-4s %s  %s".formatted((direction == Direction.UP) ? "up" : "down", revision.id(), message).strip();
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.migrator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.error.MultipleHeadsException;
+import dev.migrator.execution.ConnectionSource;
+import dev.migrator.execution.Database;
+import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.Look;
+import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.Run;
+import dev.migrator.revision.RevisionGraph;
+import dev.migrator.revision.Standing;
+import dev.migrator.revision.Target;
+import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
+import dev.migrator.script.ScriptDraft;
+import dev.migrator.script.ScriptWriter;
+import dev.migrator.script.Scripts;
+
+/**
+ * The front door: one method for each thing that a user can ask for. An instance holds no
+ * connection between two calls, and reads the scripts anew in each.
+ */
+public final class Migrator {
+
+	private final MigratorSettings settings;
+
+	private final Database database;
+
+	private final ConnectionSource connections;
+
+	private final MigrationListener listener;
+
+	/**
+	 * Create a migrator; nothing is read or connected to yet.
+	 * @param settings what it has to be told
+	 * @param connections where connections come from
+	 * @param listener is told what happens
+	 */
+	public Migrator(MigratorSettings settings, ConnectionSource connections, MigrationListener listener) {
+		this.settings = settings;
+		this.connections = connections;
+		this.listener = listener;
+		this.database = new Database(connections, settings.database(), listener);
+	}
+
+	/**
+	 * Make the automatic run of an application that starts: upgrade to the configured
+	 * target, unless the database is ahead of this application.
+	 * @return what was done
+	 * @throws MigratorException if it failed; the message says in which state things are
+	 */
+	public RunReport migrate() {
+		return runner().automatic(Target.parse(this.settings.target()));
+	}
+
+	/**
+	 * Upgrade to a target.
+	 * @param target a target such as {@code head}, {@code +1} or an id
+	 * @return what was done
+	 * @throws MigratorException if it failed; the message says in which state things are
+	 */
+	public RunReport upgrade(String target) {
+		Target parsed = Target.parse(target);
+		return runner().command((planner, heads) -> planner.upgrade(heads, parsed));
+	}
+
+	/**
+	 * Downgrade to a target.
+	 * @param target a target such as {@code -1}, {@code base} or an id, which stays
+	 * applied
+	 * @param includeDependents whether revisions of other branches may be undone, too,
+	 * because they depend on what is undone
+	 * @return what was done
+	 * @throws MigratorException if it failed; the message says in which state things are
+	 */
+	public RunReport downgrade(String target, boolean includeDependents) {
+		Target parsed = Target.parse(target);
+		return runner().command((planner, heads) -> planner.downgrade(heads, parsed, includeDependents));
+	}
+
+	/**
+	 * Return the graph of the scripts that this application brings.
+	 * @return all revisions
+	 */
+	public RevisionGraph graph() {
+		return scripts().graph();
+	}
+
+	/**
+	 * Compare the database with the scripts. Takes no lock and changes nothing.
+	 * @param compareScripts whether the texts of applied scripts are compared as well,
+	 * which reads all of them
+	 * @return how they stand
+	 */
+	public Status status(boolean compareScripts) {
+		Scripts scripts = scripts();
+		Look look = this.database.look();
+		Standing standing = standing(scripts.graph(), look, this.database);
+		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
+		List<String> changed = List.of();
+		if (compareScripts) {
+			changed = new AppliedScripts(scripts, this.database::appliedScripts, this.database::upgradeText)
+				.compare(scripts.graph().applied(standing.rows()))
+				.changes();
+		}
+		Status.State state = (look.unfinished() || !changed.isEmpty()) ? Status.State.FAILED
+				: Status.State.valueOf(standing.state().name());
+		return new Status(state, look, scripts.graph().heads(), standing.pending(), standing.unknown(), changed,
+				unfinished);
+	}
+
+	static Standing standing(RevisionGraph graph, Look look, Database database) {
+		Set<String> unknown = new TreeSet<>(look.heads());
+		unknown.removeIf(graph::contains);
+		Map<String, Set<String>> recorded = unknown.isEmpty() ? Map.of() : database.recordedParents(unknown);
+		return Standing.of(graph, look.heads(), recorded);
+	}
+
+	/**
+	 * Return what the database remembers.
+	 * @param limit how many entries at most
+	 * @return steps that were run or tried, the newest first
+	 */
+	public List<HistoryEntry> history(int limit) {
+		return this.database.history(limit);
+	}
+
+	/**
+	 * Return how many entries the history has.
+	 * @return the number of steps ever run or tried
+	 */
+	public long historyTotal() {
+		return this.database.historyTotal();
+	}
+
+	/**
+	 * Write the script of a new revision on top of the head.
+	 * @param message what it will do; the first line names the file
+	 * @return the new file
+	 * @throws MultipleHeadsException if there are several heads
+	 */
+	public Path newRevision(String message) {
+		Path directory = this.settings.scripts().scriptsDirectory();
+		if (directory == null) {
+			throw new MigratorException("No directory for new scripts is known. Nothing was written.",
+					"Set migrator.scripts-directory.");
+		}
+		RevisionGraph graph = scripts().graph();
+		List<String> heads = List.copyOf(graph.heads());
+		if (heads.size() > 1) {
+			throw new MultipleHeadsException("head", graph.heads());
+		}
+		return new ScriptWriter(directory).write(new ScriptDraft(ScriptWriter.newId(), heads, message, Instant.now()));
+	}
+
+	/**
+	 * Show what changed in the script of an applied revision.
+	 * @param revision an id, or the beginning of one
+	 * @return the review
+	 * @throws HistoryException if the revision never ran on this database
+	 */
+	public AcceptReview review(String revision) {
+		return AcceptReview.of(scripts(), this.database, revision);
+	}
+
+	/**
+	 * Record that the changed script of an applied revision does the same as before.
+	 * @param review what was shown to the person who accepts it
+	 */
+	public void accept(AcceptReview review) {
+		Script script = scripts().script(review.revision().id());
+		ScriptBody body = script.body();
+		try (Run run = this.database.open(this.database.look())) {
+			run.accept(script, body);
+		}
+	}
+
+	private PlanRunner runner() {
+		return new PlanRunner(this.settings, this.database, scripts(), this.connections.description(), this.listener);
+	}
+
+	private Scripts scripts() {
+		return Scripts.load(this.settings.scripts());
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.migrator;
+
+import java.time.Duration;
+
+import dev.migrator.execution.DatabaseSettings;
+import dev.migrator.script.ScriptSettings;
+
+/**
+ * All that {@link Migrator} has to be told.
+ *
+ * @param scripts where scripts are
+ * @param database how the database is talked to
+ * @param target where an automatic run goes
+ * @param verify when the checksums of applied scripts are compared
+ * @param unknownRevisions what an automatic run does if the database is ahead of this
+ * application
+ * @param timeout how long an automatic run may work, from its first step; zero for no
+ * limit. Waiting for the database and for another migrator does not count.
+ */
+public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
+		UnknownRevisions unknownRevisions, Duration timeout) {
+
+	/**
+	 * When the checksums of applied scripts are compared.
+	 */
+	public enum Verify {
+
+		/** Whenever a run has something to do. */
+		WHEN_PENDING,
+
+		/** Also when there is nothing to do, which reads every script. */
+		ALWAYS,
+
+		/** Only when asked for. */
+		NEVER
+
+	}
+
+	/**
+	 * What an automatic run does if the database has revisions that this application does
+	 * not know, on top of all that it does know.
+	 */
+	public enum UnknownRevisions {
+
+		/** Say so, and go on: normal during a rolling deployment. */
+		WARN,
+
+		/** Refuse to start. */
+		FAIL
+
+	}
+
+}

@@ -1,0 +1,270 @@
+package dev.migrator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.MigratorSettings.UnknownRevisions;
+import dev.migrator.MigratorSettings.Verify;
+import dev.migrator.RunReport.DoneStep;
+import dev.migrator.RunReport.Outcome;
+import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.Database;
+import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.Look;
+import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.Run;
+import dev.migrator.revision.Direction;
+import dev.migrator.revision.Plan;
+import dev.migrator.revision.Planner;
+import dev.migrator.revision.Revision;
+import dev.migrator.revision.Standing;
+import dev.migrator.revision.Step;
+import dev.migrator.revision.Target;
+import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
+import dev.migrator.script.Scripts;
+
+/**
+ * Makes and runs a plan:
+ * <ol>
+ * <li>Look at the heads, without a lock. A plan without steps ends here.</li>
+ * <li>Read the scripts of the plan whole, and refuse what can be refused.</li>
+ * <li>Open the one connection, take the lock, and read again all that was read
+ * before.</li>
+ * <li>Finish what an earlier run began.</li>
+ * <li>Compare the scripts of applied revisions with what ran.</li>
+ * <li>Run the steps, each with its records.</li>
+ * </ol>
+ */
+final class PlanRunner {
+
+	private final MigratorSettings settings;
+
+	private final Database database;
+
+	private final Scripts scripts;
+
+	private final MigrationListener listener;
+
+	private final String description;
+
+	private final Map<String, ScriptBody> bodies = new LinkedHashMap<>();
+
+	private final Instant started = Instant.now();
+
+	PlanRunner(MigratorSettings settings, Database database, Scripts scripts, String description,
+			MigrationListener listener) {
+		this.settings = settings;
+		this.database = database;
+		this.scripts = scripts;
+		this.description = description;
+		this.listener = listener;
+	}
+
+	/**
+	 * Upgrade when an application starts. A database that is ahead is left alone.
+	 */
+	RunReport automatic(Target target) {
+		Look look = this.database.look();
+		Standing standing = Migrator.standing(this.scripts.graph(), look, this.database);
+		if (!look.unfinished() && standing.state() == Standing.State.AHEAD) {
+			return ahead(look, standing);
+		}
+		if (standing.state() == Standing.State.DIVERGED) {
+			throw diverged(standing);
+		}
+		SortedSet<String> heads = this.scripts.graph().heads();
+		if (heads.size() > 1 && target.equals(Target.HEADS) && !standing.pending().isEmpty()) {
+			this.listener.warning(
+					"The scripts have several heads: %s. All of them are applied; 'migrator merge' would join them."
+						.formatted(String.join(", ", heads)));
+		}
+		return run(look, (planner, rows) -> planner.upgrade(rows, target), this.settings.verify() == Verify.ALWAYS,
+				this.settings.timeout());
+	}
+
+	private RunReport ahead(Look look, Standing standing) {
+		String unknown = String.join(", ", standing.unknown());
+		if (this.settings.unknownRevisions() == UnknownRevisions.FAIL) {
+			throw new HistoryException(
+					"The database is ahead of this application: it has %s, which this application does not know. Nothing was run."
+						.formatted(unknown),
+					"Start the newer version of the application, or set migrator.unknown-revisions to 'warn'.");
+		}
+		this.listener.warning(
+				"The database is ahead of this application: it has %s, which this application does not know, on top of all that it knows. Nothing to do."
+					.formatted(unknown));
+		return report(Outcome.AHEAD, List.of(), look.heads());
+	}
+
+	private static HistoryException diverged(Standing standing) {
+		String why = standing.unrecorded().isEmpty()
+				? "and %d revisions of this application are not applied".formatted(standing.pending().size())
+				: "and the history does not tell what they descend from";
+		return new HistoryException(
+				"The database and the scripts have diverged: the database has %s, which this application does not have, %s. Nothing was run."
+					.formatted(String.join(", ", standing.unknown()), why),
+				"Bring the missing scripts back into this application (they were deleted, or belong to another branch), or start the version of the application that has them.");
+	}
+
+	/**
+	 * Run what a command asks for.
+	 */
+	RunReport command(Planning planning) {
+		return run(this.database.look(), planning, false, Duration.ZERO);
+	}
+
+	private RunReport run(Look look, Planning planning, boolean verifyAlways, Duration timeout) {
+		if (!look.unfinished()) {
+			Plan plan = planning.plan(new Planner(this.scripts.graph()), look.heads());
+			if (plan.isEmpty()) {
+				if (verifyAlways) {
+					verify(new AppliedScripts(this.scripts, this.database::appliedScripts, this.database::upgradeText),
+							look.heads());
+				}
+				return report(Outcome.NOTHING_TO_DO, List.of(), look.heads());
+			}
+			prepare(plan.steps(), look);
+		}
+		try (Run run = this.database.open(look)) {
+			if (!run.lock((heads) -> isDone(planning, heads))) {
+				return report(Outcome.DONE_BY_ANOTHER, List.of(), run.heads());
+			}
+			return underLock(run, planning, timeout);
+		}
+	}
+
+	private boolean isDone(Planning planning, SortedSet<String> heads) {
+		try {
+			return planning.plan(new Planner(this.scripts.graph()), heads).isEmpty();
+		}
+		catch (MigratorException ex) {
+			// What is wrong with these heads is said under the lock
+			return false;
+		}
+	}
+
+	private RunReport underLock(Run run, Planning planning, Duration timeout) {
+		List<DoneStep> done = new ArrayList<>();
+		SortedSet<String> heads = run.heads();
+		try (Deadline deadline = new Deadline(run, timeout)) {
+			HistoryEntry unfinished = run.unfinished();
+			if (unfinished != null) {
+				heads = finish(run, unfinished, heads, done);
+			}
+			Plan plan = planning.plan(new Planner(this.scripts.graph()), heads);
+			if (plan.isEmpty()) {
+				return report(done.isEmpty() ? Outcome.DONE_BY_ANOTHER : Outcome.DONE, done, heads);
+			}
+			prepare(plan.steps(), null);
+			if (this.settings.verify() != Verify.NEVER) {
+				verify(new AppliedScripts(this.scripts, run::appliedScripts, run::upgradeText), heads);
+			}
+			this.listener.runStarting(
+					"%s (PostgreSQL %s)".formatted(this.description, run.identity().serverVersionText()), run.schema(),
+					heads, plan.steps());
+			for (Step step : plan.steps()) {
+				deadline.check(step);
+				heads = step(run, step, heads, null, done);
+			}
+		}
+		return report(Outcome.DONE, done, heads);
+	}
+
+	private SortedSet<String> finish(Run run, HistoryEntry unfinished, SortedSet<String> heads, List<DoneStep> done) {
+		if (!this.scripts.contains(unfinished.revision())) {
+			throw new HistoryException(
+					"Revision %s began on the way %s on %s and did not finish, and this application does not have its script."
+						.formatted(unfinished.revision(), (unfinished.direction() == Direction.UP) ? "up" : "down",
+								unfinished.startedAt()),
+					"Start the version of the application that has %s.".formatted(unfinished.script()));
+		}
+		this.listener
+			.notice("Revision %s began earlier and did not finish; going on with it".formatted(unfinished.revision()));
+		Step step = new Planner(this.scripts.graph()).step(heads, unfinished.revision(), unfinished.direction());
+		prepare(List.of(step), null);
+		return step(run, step, heads, unfinished, done);
+	}
+
+	private SortedSet<String> step(Run run, Step step, SortedSet<String> heads, @Nullable HistoryEntry begun,
+			List<DoneStep> done) {
+		long begin = System.nanoTime();
+		Script script = this.scripts.script(step.revision().id());
+		run.step(step, script, body(script), heads, begun);
+		done.add(new DoneStep(step, Duration.ofNanos(System.nanoTime() - begin)));
+		return step.headsAfter();
+	}
+
+	/**
+	 * Read the scripts of the steps whole, so that what is wrong with the last one is
+	 * known before the first one runs.
+	 * @param look tells whether a refusal can be put on record; {@code null} under the
+	 * lock, where the scripts were read before
+	 */
+	private void prepare(List<Step> steps, @Nullable Look look) {
+		for (Step step : steps) {
+			Script script = this.scripts.script(step.revision().id());
+			try {
+				ScriptBody body = body(script);
+				if (step.direction() == Direction.DOWN && body.downgrade() == null) {
+					throw irreversible(step.revision());
+				}
+			}
+			catch (MigratorException ex) {
+				if (look != null && look.initialized()) {
+					record(step, script, ex, look);
+				}
+				throw ex;
+			}
+		}
+	}
+
+	private static MigratorException irreversible(Revision revision) {
+		return new MigratorException(
+				"Revision %s is irreversible: %s has no way down. Nothing was run.".formatted(revision.id(),
+						revision.script()),
+				"Write a way down ('-- migrate:down') into the script, or choose a target above it.");
+	}
+
+	private void record(Step step, Script script, MigratorException failure, Look look) {
+		try (Run run = this.database.open(look)) {
+			run.recordRefusal(step, script, failure);
+		}
+		catch (MigratorException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private ScriptBody body(Script script) {
+		return this.bodies.computeIfAbsent(script.revision().id(), (id) -> script.body());
+	}
+
+	private void verify(AppliedScripts applied, SortedSet<String> heads) {
+		AppliedScripts.Result result = applied.compare(this.scripts.graph().applied(heads));
+		result.warnings().forEach(this.listener::warning);
+		result.requireUnchanged();
+	}
+
+	private RunReport report(Outcome outcome, List<DoneStep> steps, SortedSet<String> heads) {
+		return new RunReport(outcome, steps, heads, this.started, Duration.between(this.started, Instant.now()));
+	}
+
+	/**
+	 * Makes a plan from the heads.
+	 */
+	@FunctionalInterface
+	interface Planning {
+
+		Plan plan(Planner planner, SortedSet<String> heads);
+
+	}
+
+}

@@ -1,0 +1,318 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.error.HistoryException;
+
+/**
+ * A database with our tables in it: looked at for nearly nothing, or opened for a run.
+ */
+public final class Database {
+
+	/** PostgreSQL 14, the oldest that is supported. */
+	private static final int OLDEST_VERSION = 140000;
+
+	private final ConnectionSource source;
+
+	private final DatabaseSettings settings;
+
+	private final MigrationListener listener;
+
+	/**
+	 * Create a database; nothing is connected to yet.
+	 * @param source where connections come from
+	 * @param settings how it is talked to
+	 * @param listener is told what happens
+	 */
+	public Database(ConnectionSource source, DatabaseSettings settings, MigrationListener listener) {
+		this.source = source;
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	/**
+	 * Look at the heads: one query, no lock. Waits for a database that cannot be reached
+	 * yet.
+	 * @return what the database says
+	 * @throws DatabaseException if it cannot be asked
+	 */
+	public Look look() {
+		return read(this::look);
+	}
+
+	private Look look(Connection connection) throws SQLException {
+		try {
+			return query(connection, this.settings.schema());
+		}
+		catch (SQLException ex) {
+			if (!SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				throw ex;
+			}
+			return new Look(new TreeSet<>(), false, false, identity(connection), this.settings.schema());
+		}
+	}
+
+	private Look query(Connection connection, @Nullable String schema) throws SQLException {
+		String prefix = (schema != null) ? Literal.name(schema) + "." : "";
+		String sql = """
+				SELECT v.version_num, i.* FROM (
+				  SELECT %1$s,
+				    (SELECT n.nspname FROM pg_catalog.pg_class c
+				       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+				       WHERE c.oid = %2$s::pg_catalog.regclass) AS found_in,
+				    EXISTS (SELECT FROM %3$smigrator_history h WHERE h.finished_at IS NULL) AS unfinished) i
+				LEFT JOIN %3$smigrator_version v ON true""".formatted(Identity.COLUMNS,
+				Literal.text(prefix + Tables.VERSION), prefix);
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			SortedSet<String> heads = new TreeSet<>();
+			boolean unfinished = false;
+			String foundIn = null;
+			Identity identity = null;
+			while (rows.next()) {
+				if (rows.getString(1) != null) {
+					heads.add(rows.getString(1));
+				}
+				identity = Identity.read(rows);
+				foundIn = rows.getString("found_in");
+				unfinished = rows.getBoolean("unfinished");
+			}
+			if (identity == null) {
+				throw new SQLException("The server did not say who it is");
+			}
+			if (schema == null && identity.schema() != null && !identity.schema().equals(foundIn)) {
+				// The search path led to the tables of another schema behind our own
+				return look(connection, identity.schema(), identity);
+			}
+			return new Look(heads, true, unfinished, identity, foundIn);
+		}
+	}
+
+	private Look look(Connection connection, String schema, Identity identity) throws SQLException {
+		try {
+			return query(connection, schema);
+		}
+		catch (SQLException ex) {
+			if (!SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				throw ex;
+			}
+			return new Look(new TreeSet<>(), false, false, identity, schema);
+		}
+	}
+
+	private static Identity identity(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT " + Identity.COLUMNS)) {
+			row.next();
+			return Identity.read(row);
+		}
+	}
+
+	/**
+	 * Return the newest entries of the history.
+	 * @param limit how many at most
+	 * @return the entries, the newest first; none if there is no history
+	 */
+	public List<HistoryEntry> history(int limit) {
+		return read((connection) -> history(connection).newest(connection, limit), List.of());
+	}
+
+	/**
+	 * Return all entries of one revision.
+	 * @param revision its id
+	 * @return the entries, the newest first
+	 */
+	public List<HistoryEntry> history(String revision) {
+		return read((connection) -> history(connection).of(connection, revision), List.of());
+	}
+
+	/**
+	 * Return how many entries the history has.
+	 * @return the number of steps ever run or tried
+	 */
+	public long historyTotal() {
+		return read((connection) -> history(connection).count(connection), 0L);
+	}
+
+	/**
+	 * Return what the history knows of the parents of revisions that the application does
+	 * not have, and of their ancestors.
+	 * @param revisions ids
+	 * @return for each recorded id what it revises and depends on
+	 */
+	public Map<String, Set<String>> recordedParents(Set<String> revisions) {
+		return read((connection) -> history(connection).recordedParents(connection, revisions), Map.of());
+	}
+
+	/**
+	 * Return what the history knows of the scripts of revisions.
+	 * @param revisions ids
+	 * @return for each id that ran, what it was then
+	 */
+	public Map<String, AppliedScript> appliedScripts(Set<String> revisions) {
+		return read((connection) -> history(connection).appliedScripts(connection, revisions), Map.of());
+	}
+
+	/**
+	 * Return the non-transactional step that began and did not finish.
+	 * @return its entry, or {@code null} if there is none
+	 */
+	public @Nullable HistoryEntry unfinished() {
+		return this.<@Nullable HistoryEntry>read((connection) -> history(connection).unfinished(connection),
+				(HistoryEntry) null);
+	}
+
+	/**
+	 * Return the statements of an upgrade as they ran, or as they were accepted since.
+	 * @param revision an id
+	 * @return the text, or {@code null} if it is not kept
+	 */
+	public @Nullable String upgradeText(String revision) {
+		return this.<@Nullable String>read((connection) -> history(connection).upgradeText(connection, revision),
+				(String) null);
+	}
+
+	private HistoryRows history(Connection connection) throws SQLException {
+		String schema = this.settings.schema();
+		return new HistoryRows((schema != null) ? schema : schemaOf(identity(connection)), this.settings.client());
+	}
+
+	/**
+	 * Open the one connection of a run and prepare its session.
+	 * @param look what was seen before; the run must have arrived in the same place
+	 * @return the run, which the caller closes
+	 * @throws DatabaseException if the database cannot be migrated as it is
+	 */
+	public Run open(Look look) {
+		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
+				this.listener);
+		ConnectionSource.WorkingConnection working = waiting.open(this.source::run);
+		try {
+			Session session = new Session(working, this.settings);
+			String schema = check(look, session.identity());
+			return new Run(this.source, this.settings, session, schema, this.listener);
+		}
+		catch (SQLException ex) {
+			close(working.connection(), ex);
+			throw unusable(ex);
+		}
+		catch (RuntimeException ex) {
+			close(working.connection(), ex);
+			throw ex;
+		}
+	}
+
+	private String check(Look look, Identity identity) {
+		String where = this.source.description();
+		if (identity.serverVersion() < OLDEST_VERSION) {
+			throw new DatabaseException(
+					"PostgreSQL %s is too old: %s. Nothing was run.".formatted(identity.serverVersionText(), where),
+					"Upgrade the server to PostgreSQL 14 or newer.", null, null);
+		}
+		if (identity.readOnly()) {
+			throw new DatabaseException(
+					"The server is a replica that only reads: %s. Nothing was run.".formatted(where),
+					"Connect to the primary server; with several hosts in the URL, add targetServerType=primary.", null,
+					null);
+		}
+		Identity looked = look.identity();
+		if (!identity.database().equals(looked.database())
+				|| (this.settings.schema() == null && !schemaOf(identity).equals(schemaOf(looked)))
+				|| (this.settings.role() == null && !identity.user().equals(looked.user()))) {
+			throw new DatabaseException(
+					"The look at the heads and the run arrived in different places: database %s, schema %s, user %s; and database %s, schema %s, user %s. Nothing was run."
+						.formatted(looked.database(), looked.schema(), looked.user(), identity.database(),
+								identity.schema(), identity.user()),
+					"Give the migrator a connection of its own (migrator.url, migrator.username, migrator.password), or set migrator.schema.",
+					null, null);
+		}
+		String schema = this.settings.schema();
+		return (schema != null) ? schema : schemaOf(identity);
+	}
+
+	private static String schemaOf(Identity identity) {
+		String schema = identity.schema();
+		if (schema == null) {
+			throw new HistoryException(
+					"The connection has no current schema: its search_path names none that exists. Nothing was run.",
+					"Set migrator.schema, or correct the search_path of user %s.".formatted(identity.user()));
+		}
+		return schema;
+	}
+
+	private <T> T read(Query<T> query, T withoutTables) {
+		return read((connection) -> {
+			try {
+				return query.on(connection);
+			}
+			catch (SQLException ex) {
+				if (SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+					return withoutTables;
+				}
+				throw ex;
+			}
+		});
+	}
+
+	private <T> T read(Query<T> query) {
+		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
+				this.listener);
+		try (Connection connection = waiting.open(this.source::look)) {
+			boolean autoCommit = connection.getAutoCommit();
+			connection.setAutoCommit(true);
+			try {
+				return query.on(connection);
+			}
+			finally {
+				if (!autoCommit) {
+					connection.setAutoCommit(false);
+				}
+			}
+		}
+		catch (SQLException ex) {
+			throw unusable(ex);
+		}
+	}
+
+	private DatabaseException unusable(SQLException failure) {
+		String state = failure.getSQLState();
+		String what = "%s cannot be read or prepared: %s".formatted(this.source.description(), failure.getMessage());
+		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
+			return new DatabaseException(what + " Nothing was run.",
+					"Grant what is missing, or let another role migrate (migrator.username, migrator.role); migrator.grant-read-to lets the application's role read the tables of the migrator.",
+					state, failure);
+		}
+		return new DatabaseException(what + " Nothing was run.", "Check the database and the connection settings.",
+				state, failure);
+	}
+
+	private static void close(Connection connection, Exception failure) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	/**
+	 * Asks a connection.
+	 */
+	@FunctionalInterface
+	private interface Query<T> {
+
+		T on(Connection connection) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.migrator.execution;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the database is talked to.
+ *
+ * @param schema the schema of our tables, or {@code null} for the connection's own
+ * @param role what {@code SET ROLE} is given on connecting and after each reset, or
+ * {@code null} for none
+ * @param initSql statements to run on connecting and after each reset
+ * @param grantReadTo the role that may read our tables, or {@code null}
+ * @param timeZone the session's time zone
+ * @param waitForDatabase how long to wait for a database that cannot be reached
+ * @param lockWait how long to wait for another migrator
+ * @param statementTimeout the {@code statement_timeout} of scripts; zero for none
+ * @param client who we are, for the history and for {@code pg_stat_activity}
+ */
+public record DatabaseSettings(@Nullable String schema, @Nullable String role, List<String> initSql,
+		@Nullable String grantReadTo, ZoneId timeZone, Duration waitForDatabase, Duration lockWait,
+		Duration statementTimeout, Client client) {
+
+	public DatabaseSettings {
+		initSql = List.copyOf(initSql);
+	}
+
+	/**
+	 * Who migrates.
+	 *
+	 * @param application the application's name, or {@code null}
+	 * @param applicationVersion its version, or {@code null}
+	 * @param host the name of the machine
+	 */
+	public record Client(@Nullable String application, @Nullable String applicationVersion, String host) {
+	}
+
+}

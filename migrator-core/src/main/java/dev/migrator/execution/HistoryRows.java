@@ -1,0 +1,250 @@
+package dev.migrator.execution;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.revision.Direction;
+import dev.migrator.revision.Revision;
+import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
+import dev.migrator.script.Section;
+
+/**
+ * The rows of the history table: written in the transaction of the step that they record,
+ * read for people and for unknown revisions.
+ */
+final class HistoryRows {
+
+	private final String table;
+
+	private final DatabaseSettings.Client client;
+
+	HistoryRows(String schema, DatabaseSettings.Client client) {
+		this.table = Literal.name(schema) + "." + Tables.HISTORY;
+		this.client = client;
+	}
+
+	/**
+	 * Return the statement that records a finished transactional step. The transaction's
+	 * own start is the step's.
+	 */
+	String done(Script script, Direction direction, ScriptBody body) {
+		return insert(script, direction, HistoryEntry.Outcome.DONE, body, true, "pg_catalog.transaction_timestamp()",
+				"pg_catalog.clock_timestamp()", null);
+	}
+
+	/**
+	 * Return the statement that records a failed transactional step after its rollback,
+	 * or of one that was refused because its script could not be read ({@code body} is
+	 * {@code null} then).
+	 */
+	String failed(Script script, Direction direction, @Nullable ScriptBody body, Instant started, String error) {
+		return insert(script, direction, HistoryEntry.Outcome.FAILED, body, true, timestamp(started),
+				"pg_catalog.clock_timestamp()", error);
+	}
+
+	/**
+	 * Return the statement that records the beginning of a non-transactional step, and
+	 * gives the id of the row.
+	 */
+	String begun(Script script, Direction direction, ScriptBody body) {
+		return insert(script, direction, HistoryEntry.Outcome.UNFINISHED, body, false, "pg_catalog.clock_timestamp()",
+				"NULL", null) + " RETURNING id";
+	}
+
+	/**
+	 * Return the statement that records that a script's changed text was accepted.
+	 */
+	String accepted(Script script, ScriptBody body) {
+		return insert(script, Direction.UP, HistoryEntry.Outcome.ACCEPTED, body, true, "pg_catalog.clock_timestamp()",
+				"pg_catalog.clock_timestamp()", null);
+	}
+
+	/**
+	 * Return the statement that records the end of a non-transactional step.
+	 */
+	String finished(long id) {
+		return "UPDATE %s SET outcome = 'done', finished_at = pg_catalog.clock_timestamp(), error = NULL WHERE id = %d AND finished_at IS NULL"
+			.formatted(this.table, id);
+	}
+
+	/**
+	 * Return the statement that records why a non-transactional step stopped.
+	 */
+	String stopped(long id, String error) {
+		return "UPDATE %s SET error = %s WHERE id = %d".formatted(this.table, Literal.text(error), id);
+	}
+
+	private String insert(Script script, Direction direction, HistoryEntry.Outcome outcome, @Nullable ScriptBody body,
+			boolean transactional, String started, String finished, @Nullable String error) {
+		Revision revision = script.revision();
+		Section upgrade = (body != null) ? body.upgrade() : null;
+		Section undo = (body != null) ? body.downgrade() : null;
+		return """
+				INSERT INTO %s (revision, direction, outcome, transactional, revises, depends_on, labels, replaces,
+				  message, script, checksum, undo_checksum, upgrade_text, undo, undo_transaction, undo_missing,
+				  started_at, finished_at, error, executed_by, host, application, application_version)
+				VALUES (%s, %s, %s, %s, %s, %s, %s, %s,
+				  %s, %s, %s, %s, %s, %s, %s, %s,
+				  %s, %s, %s, SESSION_USER, %s, %s, %s)""".formatted(this.table, Literal.text(revision.id()),
+				Literal.text(lower(direction)), Literal.text(lower(outcome)), transactional,
+				Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
+				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
+				Literal.text(revision.script()), Literal.text(checksum(upgrade)), Literal.text(checksum(undo)),
+				Literal.text((upgrade != null) ? upgrade.facts().text() : null),
+				Literal.text((undo != null) ? undo.facts().text() : null),
+				Literal.text((undo != null) ? undo.facts().mode().name().toLowerCase(Locale.ROOT) : null),
+				Literal.text((undo != null) ? undo.facts().textMissing() : "irreversible"), started, finished,
+				Literal.text(error), Literal.text(this.client.host()), Literal.text(this.client.application()),
+				Literal.text(this.client.applicationVersion()));
+	}
+
+	private static String lower(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static String timestamp(Instant instant) {
+		return Literal.text(instant.toString()) + "::pg_catalog.timestamptz";
+	}
+
+	private static @Nullable String checksum(@Nullable Section section) {
+		return (section != null && section.checksum() != null) ? section.checksum().value() : null;
+	}
+
+	/**
+	 * Return the newest entries.
+	 */
+	List<HistoryEntry> newest(Connection connection, int limit) throws SQLException {
+		return query(connection, "ORDER BY id DESC LIMIT " + limit);
+	}
+
+	/**
+	 * Return all entries of a revision, the newest first.
+	 */
+	List<HistoryEntry> of(Connection connection, String revision) throws SQLException {
+		return query(connection, "WHERE revision = %s ORDER BY id DESC".formatted(Literal.text(revision)));
+	}
+
+	/**
+	 * Return the non-transactional step that did not finish.
+	 */
+	@Nullable HistoryEntry unfinished(Connection connection) throws SQLException {
+		List<HistoryEntry> entries = query(connection, "WHERE finished_at IS NULL ORDER BY id LIMIT 1");
+		return entries.isEmpty() ? null : entries.get(0);
+	}
+
+	long count(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT pg_catalog.count(*) FROM " + this.table)) {
+			rows.next();
+			return rows.getLong(1);
+		}
+	}
+
+	private List<HistoryEntry> query(Connection connection, String rest) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("""
+				SELECT id, revision, direction, outcome, transactional, revises, depends_on, message, script, checksum,
+				  started_at, finished_at, error, executed_by, host, application, application_version
+				FROM %s %s""".formatted(this.table, rest))) {
+			List<HistoryEntry> entries = new ArrayList<>();
+			while (rows.next()) {
+				entries.add(entry(rows));
+			}
+			return entries;
+		}
+	}
+
+	private static HistoryEntry entry(ResultSet row) throws SQLException {
+		return new HistoryEntry(row.getLong("id"), row.getString("revision"),
+				row.getString("direction").equals("down") ? Direction.DOWN : Direction.UP,
+				HistoryEntry.Outcome.of(row.getString("outcome")), row.getBoolean("transactional"),
+				strings(row, "revises"), strings(row, "depends_on"), row.getString("message"), row.getString("script"),
+				row.getString("checksum"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				instant(row, "finished_at"), row.getString("error"), row.getString("executed_by"),
+				row.getString("host"), row.getString("application"), row.getString("application_version"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static List<String> strings(ResultSet row, String column) throws SQLException {
+		Array array = row.getArray(column);
+		return (array != null) ? List.of((String[]) array.getArray()) : List.of();
+	}
+
+	/**
+	 * Return the parents that the history knows of revisions and of all their recorded
+	 * ancestors.
+	 */
+	Map<String, Set<String>> recordedParents(Connection connection, Collection<String> revisions) throws SQLException {
+		String sql = """
+				WITH RECURSIVE known (revision, parents) AS (
+				  SELECT r.revision, p.parents
+				  FROM pg_catalog.unnest(%2$s) AS r (revision) CROSS JOIN LATERAL (
+				    SELECT h.revises || h.depends_on AS parents FROM %1$s h
+				    WHERE h.revision = r.revision AND h.direction = 'up' ORDER BY h.id DESC LIMIT 1) p
+				  UNION
+				  SELECT r.revision, p.parents
+				  FROM known k CROSS JOIN LATERAL pg_catalog.unnest(k.parents) AS r (revision) CROSS JOIN LATERAL (
+				    SELECT h.revises || h.depends_on AS parents FROM %1$s h
+				    WHERE h.revision = r.revision AND h.direction = 'up' ORDER BY h.id DESC LIMIT 1) p
+				)
+				SELECT revision, parents FROM known""".formatted(this.table, Literal.array(revisions));
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			Map<String, Set<String>> parents = new HashMap<>();
+			while (rows.next()) {
+				parents.put(rows.getString(1), new HashSet<>(strings(rows, "parents")));
+			}
+			return parents;
+		}
+	}
+
+	/**
+	 * Return what the history knows of the script of each applied revision, by id.
+	 */
+	Map<String, AppliedScript> appliedScripts(Connection connection, Collection<String> revisions) throws SQLException {
+		String sql = """
+				SELECT DISTINCT ON (revision) revision, checksum, undo_checksum, finished_at, executed_by
+				FROM %s WHERE revision = ANY (%s) AND direction = 'up' AND outcome IN ('done', 'accepted')
+				ORDER BY revision, id DESC""".formatted(this.table, Literal.array(revisions));
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			Map<String, AppliedScript> scripts = new HashMap<>();
+			while (rows.next()) {
+				scripts.put(rows.getString("revision"), new AppliedScript(rows.getString("checksum"),
+						rows.getString("undo_checksum"), instant(rows, "finished_at"), rows.getString("executed_by")));
+			}
+			return scripts;
+		}
+	}
+
+	/**
+	 * Return the text of an upgrade as it ran, or as it was accepted.
+	 */
+	@Nullable String upgradeText(Connection connection, String revision) throws SQLException {
+		String sql = """
+				SELECT upgrade_text FROM %s
+				WHERE revision = %s AND direction = 'up' AND outcome IN ('done', 'accepted')
+				ORDER BY id DESC LIMIT 1""".formatted(this.table, Literal.text(revision));
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			return rows.next() ? rows.getString(1) : null;
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.migrator.script.Checksum;
+
+/**
+ * The rows of the journal: one for each statement or group of a non-transactional step.
+ */
+final class JournalRows {
+
+	private static final int LONGEST_STATEMENT = 200;
+
+	private final String table;
+
+	JournalRows(String schema) {
+		this.table = Literal.name(schema) + "." + Tables.JOURNAL;
+	}
+
+	/**
+	 * Return the statement that records a unit which is about to run outside of a
+	 * transaction. On a second try the row exists already.
+	 */
+	String begun(long history, int position, Checksum checksum, String statement) {
+		return upsert(history, position, checksum, State.BEGUN, statement, "NULL");
+	}
+
+	/**
+	 * Return the statement that records a unit in the unit's own transaction.
+	 */
+	String doneWithUnit(long history, int position, Checksum checksum, String statement) {
+		return upsert(history, position, checksum, State.DONE, statement, "pg_catalog.clock_timestamp()");
+	}
+
+	private String upsert(long history, int position, Checksum checksum, State state, String statement,
+			String finished) {
+		return """
+				INSERT INTO %1$s AS j (history_id, position, checksum, state, statement, started_at, finished_at)
+				VALUES (%2$d, %3$d, %4$s, %5$s, %6$s, pg_catalog.clock_timestamp(), %7$s)
+				ON CONFLICT (history_id, position) DO UPDATE SET checksum = EXCLUDED.checksum, state = EXCLUDED.state,
+				  statement = EXCLUDED.statement, started_at = EXCLUDED.started_at, finished_at = EXCLUDED.finished_at,
+				  error = NULL""".formatted(this.table, history, position, Literal.text(checksum.value()),
+				Literal.text(state.text()), Literal.text(shortened(statement)), finished);
+	}
+
+	String done(long history, int position) {
+		return "UPDATE %s SET state = 'done', finished_at = pg_catalog.clock_timestamp() WHERE history_id = %d AND position = %d"
+			.formatted(this.table, history, position);
+	}
+
+	String failed(long history, int position, String error) {
+		return "UPDATE %s SET state = 'failed', finished_at = pg_catalog.clock_timestamp(), error = %s WHERE history_id = %d AND position = %d"
+			.formatted(this.table, Literal.text(error), history, position);
+	}
+
+	Map<Integer, Entry> read(Connection connection, long history) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT position, checksum, state FROM %s WHERE history_id = %d"
+					.formatted(this.table, history))) {
+			Map<Integer, Entry> entries = new HashMap<>();
+			while (rows.next()) {
+				entries.put(rows.getInt(1), new Entry(new Checksum(rows.getString(2)), State.of(rows.getString(3))));
+			}
+			return entries;
+		}
+	}
+
+	private static String shortened(String statement) {
+		return (statement.length() <= LONGEST_STATEMENT) ? statement : statement.substring(0, LONGEST_STATEMENT) + "…";
+	}
+
+	/**
+	 * What the journal knows of a unit.
+	 *
+	 * @param checksum what it was when it ran
+	 * @param state how far it got
+	 */
+	record Entry(Checksum checksum, State state) {
+	}
+
+	/**
+	 * How far a unit got.
+	 */
+	enum State {
+
+		/** It was about to be sent; what became of it is not known. */
+		BEGUN,
+
+		/** It is done. */
+		DONE,
+
+		/** The server refused it. */
+		FAILED;
+
+		String text() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		static State of(String text) {
+			for (State state : values()) {
+				if (state.text().equals(text)) {
+					return state;
+				}
+			}
+			return BEGUN;
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.StatementPipeline.RowCountException;
+import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
+
+/**
+ * Runs one step that cannot be one transaction:
+ * <ol>
+ * <li>a history row says that it has begun,</li>
+ * <li>each statement or group runs, and the journal knows of each how far it got; units
+ * that the journal knows as done are left out,</li>
+ * <li>the heads move and the history row is finished, in one transaction.</li>
+ * </ol>
+ * If it stops on the way, the next run goes on at the unit that did not finish.
+ */
+final class JournalledStep {
+
+	private final RunState run;
+
+	JournalledStep(RunState run) {
+		this.run = run;
+	}
+
+	/**
+	 * Run the step, or what is left of it.
+	 * @param context the step
+	 * @param begun the history row of an earlier try, or {@code null}
+	 */
+	void run(StepContext context, @Nullable HistoryEntry begun) {
+		Connection connection = this.run.session().connection();
+		Long history = null;
+		JournalledUnits units = null;
+		try {
+			connection.setAutoCommit(true);
+			this.run.resetAndAsk("SELECT 1", "SELECT 1");
+			history = (begun != null) ? begun.id() : begin(context);
+			Map<Integer, JournalRows.Entry> journal = (begun != null) ? this.run.journal().read(connection, history)
+					: Map.of();
+			units = new JournalledUnits(this.run, context, history, journal);
+			JournalledUnits target = units;
+			context.section().forEach(target::operation);
+			target.end();
+			finish(context, history);
+		}
+		catch (UncheckedSqlException ex) {
+			throw stopped(context, history, units, ex.getCause());
+		}
+		catch (SQLException ex) {
+			throw stopped(context, history, units, ex);
+		}
+		catch (MigratorException ex) {
+			record(history, ex);
+			throw ex;
+		}
+	}
+
+	private long begin(StepContext context) throws SQLException {
+		String sql = this.run.history().begun(context.script(), context.step().direction(), context.body());
+		try (Statement statement = this.run.session().connection().createStatement()) {
+			statement.setEscapeProcessing(false);
+			try (ResultSet row = statement.executeQuery(sql)) {
+				row.next();
+				return row.getLong(1);
+			}
+		}
+	}
+
+	private void finish(StepContext context, long history) throws SQLException {
+		Connection connection = this.run.session().connection();
+		connection.setAutoCommit(false);
+		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
+		for (String sql : this.run.session().roleStatements()) {
+			pipeline.add(sql);
+		}
+		for (String sql : this.run.heads()
+			.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
+			pipeline.addForOneRow(sql);
+		}
+		pipeline.addForOneRow(this.run.history().finished(history));
+		try {
+			pipeline.flush();
+		}
+		catch (RowCountException ex) {
+			throw new HistoryException(
+					"All statements of revision %s ran, but it could not be recorded: the heads are not the expected ones any more, or the lock was lost (expected heads: %s)."
+						.formatted(context.describe(), context.headsBeforeText()),
+					"Find out what else changed %s, and start again: the statements do not run twice."
+						.formatted(Tables.VERSION));
+		}
+		connection.commit();
+		connection.setAutoCommit(true);
+	}
+
+	private RuntimeException stopped(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
+			SQLException failure) {
+		int done = (units != null) ? units.done() : 0;
+		int total = context.section().facts().units();
+		MigratorException described = StepFailures.of(context, failure, (history != null)
+				? "It runs without a transaction around it: %d of its %d parts are done and stay done, and the next run goes on behind them. The heads are as before: %s."
+					.formatted(done, total, context.headsBeforeText())
+				: "Nothing of it ran. The heads are as before: %s.".formatted(context.headsBeforeText()));
+		record(history, described);
+		return described;
+	}
+
+	private void record(@Nullable Long history, MigratorException failure) {
+		Connection connection = this.run.session().connection();
+		try {
+			if (history == null || connection.isClosed()) {
+				return;
+			}
+			if (!connection.getAutoCommit()) {
+				connection.rollback();
+				connection.setAutoCommit(true);
+			}
+			this.run.resetAndAsk("SELECT 1", "SELECT 1");
+			try (Statement statement = connection.createStatement()) {
+				statement.setEscapeProcessing(false);
+				statement.execute(this.run.history().stopped(history, String.valueOf(failure.getMessage())));
+			}
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+			this.run.listener()
+				.warning("The failure could not be recorded in %s: %s".formatted(Tables.HISTORY, ex.getMessage()));
+		}
+	}
+
+}

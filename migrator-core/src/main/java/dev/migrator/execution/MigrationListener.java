@@ -1,0 +1,106 @@
+package dev.migrator.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+
+import dev.migrator.revision.Direction;
+import dev.migrator.revision.Revision;
+import dev.migrator.revision.Step;
+
+/**
+ * Is told what happens while the tool works. Logs, metrics and progress hang here; every
+ * method does nothing unless it is overridden. Exceptions of a listener end the run.
+ */
+public interface MigrationListener {
+
+	/** A listener that ignores everything. */
+	MigrationListener NONE = new MigrationListener() {
+	};
+
+	/**
+	 * The database cannot be reached yet; told once.
+	 * @param database what is waited for
+	 * @param reason what the last try said
+	 * @param limit how long the waiting may take in all
+	 */
+	default void waitingForDatabase(String database, String reason, Duration limit) {
+	}
+
+	/**
+	 * Another migrator is at work; told once, and then every half minute.
+	 * @param holder who holds the lock, in words
+	 * @param waited how long it has been waited for
+	 */
+	default void waitingForLock(String holder, Duration waited) {
+	}
+
+	/**
+	 * Steps are about to run.
+	 * @param database what they run on, with the server's version
+	 * @param schema the schema of our tables
+	 * @param heads the heads now
+	 * @param steps the steps in their order
+	 */
+	default void runStarting(String database, String schema, SortedSet<String> heads, List<Step> steps) {
+	}
+
+	/**
+	 * A step is about to run.
+	 * @param step the step
+	 */
+	default void stepStarting(Step step) {
+	}
+
+	/**
+	 * A statement or group of a non-transactional step is done.
+	 * @param step the step
+	 * @param position its number, counted from 1
+	 * @param total how many there are
+	 * @param time how long it took
+	 */
+	default void unitDone(Step step, int position, int total, Duration time) {
+	}
+
+	/**
+	 * A step waits for locks of others, and is tried again.
+	 * @param step the step
+	 * @param attempt how often it was tried by now
+	 * @param reason what the server said
+	 * @param pause how long it waits before the next try
+	 */
+	default void stepRetried(Step step, int attempt, String reason, Duration pause) {
+	}
+
+	/**
+	 * A step and its records are committed.
+	 * @param step the step
+	 * @param time how long it took
+	 */
+	default void stepDone(Step step, Duration time) {
+	}
+
+	/**
+	 * A step failed.
+	 * @param revision the revision
+	 * @param direction which way
+	 * @param time how long it took
+	 */
+	default void stepFailed(Revision revision, Direction direction, Duration time) {
+	}
+
+	/**
+	 * Something that a person should know, although the run goes on.
+	 * @param message a sentence
+	 */
+	default void warning(String message) {
+	}
+
+	/**
+	 * Something worth a line in the log.
+	 * @param message a sentence
+	 */
+	default void notice(String message) {
+	}
+
+}

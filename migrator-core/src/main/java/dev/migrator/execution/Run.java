@@ -1,0 +1,253 @@
+package dev.migrator.execution;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.revision.Step;
+import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
+
+/**
+ * One run: one connection, which holds the lock, runs the steps and writes the records.
+ * If it dies, PostgreSQL ends its transaction and frees its lock in the same moment.
+ */
+public final class Run implements AutoCloseable {
+
+	private final RunState state;
+
+	private final Duration lockWait;
+
+	private final Tables tables;
+
+	private final String schema;
+
+	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema,
+			MigrationListener listener) {
+		this.lockWait = settings.lockWait();
+		this.schema = schema;
+		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
+		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
+				new HistoryRows(schema, settings.client()), new JournalRows(schema), source, listener);
+	}
+
+	/**
+	 * Take the lock, and make sure that our tables exist and are ours.
+	 * @param alreadyDone is asked with the heads while another migrator holds the lock;
+	 * if it says yes, waiting ends
+	 * @return whether the lock is ours; {@code false} if another one did the work
+	 * @throws dev.migrator.error.LockException if the lock could not be had in time
+	 */
+	public boolean lock(Predicate<SortedSet<String>> alreadyDone) {
+		return ask(() -> {
+			boolean ours = this.state.lock()
+				.acquire(this.lockWait, () -> alreadyDone.test(headsIfThere()), this.state.listener());
+			if (ours) {
+				this.tables.ensure();
+			}
+			return ours;
+		});
+	}
+
+	private SortedSet<String> headsIfThere() throws SQLException {
+		try {
+			return this.state.heads().read(this.state.session().connection());
+		}
+		catch (SQLException ex) {
+			if (SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return new TreeSet<>();
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Read the heads under the lock.
+	 * @return the rows of the version table
+	 */
+	public SortedSet<String> heads() {
+		return ask(() -> this.state.heads().read(this.state.session().connection()));
+	}
+
+	/**
+	 * Return the non-transactional step that an earlier run did not finish.
+	 * @return its history entry, or {@code null} if there is none
+	 */
+	public @Nullable HistoryEntry unfinished() {
+		return this
+			.<@Nullable HistoryEntry>ask(() -> this.state.history().unfinished(this.state.session().connection()));
+	}
+
+	/**
+	 * Return what the history knows of the scripts of applied revisions.
+	 * @param revisions ids
+	 * @return for each id that ran, what it was then
+	 */
+	public Map<String, AppliedScript> appliedScripts(Set<String> revisions) {
+		return ask(() -> this.state.history().appliedScripts(this.state.session().connection(), revisions));
+	}
+
+	/**
+	 * Return the statements of an upgrade as they ran, or as they were accepted since.
+	 * @param revision an id
+	 * @return the text, or {@code null} if it is not kept
+	 */
+	public @Nullable String upgradeText(String revision) {
+		return this
+			.<@Nullable String>ask(() -> this.state.history().upgradeText(this.state.session().connection(), revision));
+	}
+
+	/**
+	 * Run a step and record it.
+	 * @param step the step
+	 * @param script the script of its revision
+	 * @param body what the script does
+	 * @param headsBefore the heads that the step expects
+	 * @param begun the entry of {@link #unfinished()} if this step goes on with it
+	 * @throws MigratorException if it failed; the message says in which state things are
+	 */
+	public void step(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore,
+			@Nullable HistoryEntry begun) {
+		StepContext context = new StepContext(step, script, body, headsBefore);
+		MigrationListener listener = this.state.listener();
+		listener.stepStarting(step);
+		long started = System.nanoTime();
+		try {
+			if (begun == null && context.section().facts().transactional()) {
+				new TransactionalStep(this.state).run(context);
+			}
+			else {
+				new JournalledStep(this.state).run(context, begun);
+			}
+		}
+		catch (RuntimeException ex) {
+			listener.stepFailed(step.revision(), step.direction(), since(started));
+			throw ex;
+		}
+		listener.stepDone(step, since(started));
+	}
+
+	private static Duration since(long started) {
+		return Duration.ofNanos(System.nanoTime() - started);
+	}
+
+	/**
+	 * Record that a step was refused before anything ran. Needs no lock.
+	 * @param step the step
+	 * @param script the script of its revision
+	 * @param failure why
+	 */
+	public void recordRefusal(Step step, Script script, MigratorException failure) {
+		ask(() -> {
+			try (Statement statement = this.state.session().connection().createStatement()) {
+				statement.setEscapeProcessing(false);
+				return statement.executeUpdate(this.state.history()
+					.failed(script, step.direction(), null, Instant.now(), String.valueOf(failure.getMessage())));
+			}
+		});
+	}
+
+	/**
+	 * Cancel the statement that runs now, if there is one. May be called from another
+	 * thread.
+	 * @param reason why, for the log
+	 */
+	public void cancel(String reason) {
+		this.state.listener().warning("Cancelling: " + reason);
+		try {
+			this.state.session().connection().unwrap(PGConnection.class).cancelQuery();
+		}
+		catch (SQLException ex) {
+			this.state.listener().warning("The running statement could not be cancelled: " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * Record that the changed script of an applied revision is accepted.
+	 * @param script the script
+	 * @param body what it does now
+	 */
+	public void accept(Script script, ScriptBody body) {
+		ask(() -> {
+			try (Statement statement = this.state.session().connection().createStatement()) {
+				statement.setEscapeProcessing(false);
+				return statement.executeUpdate(this.state.history().accepted(script, body));
+			}
+		});
+	}
+
+	/**
+	 * Return the schema of our tables.
+	 * @return its name
+	 */
+	public String schema() {
+		return this.schema;
+	}
+
+	/**
+	 * Return where the run's connection has arrived.
+	 * @return database, user and server
+	 */
+	public Identity identity() {
+		return this.state.session().identity();
+	}
+
+	/**
+	 * Free the lock and the connection. A failure here is told, and hides no other.
+	 */
+	@Override
+	public void close() {
+		try {
+			if (!this.state.session().connection().isClosed() && !this.state.lock().release()) {
+				this.state.listener()
+					.warning(
+							"The migration lock was not held any more when it was to be freed. A proxy between here and the server can cause this; set migrator.url to a direct connection.");
+			}
+		}
+		catch (SQLException ex) {
+			this.state.listener()
+				.warning("The migration lock could not be freed: %s. It ends with its session."
+					.formatted(ex.getMessage()));
+		}
+		try {
+			this.state.session().close();
+		}
+		catch (SQLException ex) {
+			this.state.listener()
+				.warning("The migration connection could not be closed: %s".formatted(ex.getMessage()));
+		}
+	}
+
+	private <T extends @Nullable Object> T ask(Question<T> question) {
+		try {
+			return question.ask();
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException("%s failed: %s".formatted(this.state.source().description(), ex.getMessage()),
+					"Start again when the database can be used: what is applied is not applied twice.",
+					ex.getSQLState(), ex);
+		}
+	}
+
+	/**
+	 * Asks the connection.
+	 */
+	@FunctionalInterface
+	private interface Question<T extends @Nullable Object> {
+
+		T ask() throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.error.MigratorException;
+
+/**
+ * What the steps of one run share: the session, the lock, and the tables.
+ *
+ * @param session the one connection
+ * @param lock the lock that it holds
+ * @param heads the version table
+ * @param history the history table
+ * @param journal the journal
+ * @param source where another connection could be had, after this one is lost
+ * @param listener is told what happens
+ */
+record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, JournalRows journal,
+		ConnectionSource source, MigrationListener listener) {
+
+	/**
+	 * Make the session as it was at the start of the run, run one more statement, and ask
+	 * for a value, in one round trip if the driver allows it.
+	 */
+	String resetAndAsk(String statement, String question) throws SQLException {
+		List<String> statements = new ArrayList<>(this.session.resetStatements());
+		statements.add(statement);
+		Connection connection = this.session.connection();
+		try (Statement jdbc = connection.createStatement()) {
+			jdbc.setEscapeProcessing(false);
+			if (!this.session.batching()) {
+				for (String sql : statements) {
+					jdbc.execute(sql);
+				}
+				try (ResultSet row = jdbc.executeQuery(question)) {
+					row.next();
+					return row.getString(1);
+				}
+			}
+			statements.add(question);
+			String answer = "";
+			boolean isRow = jdbc.execute(String.join(";\n", statements));
+			while (isRow || jdbc.getUpdateCount() != -1) {
+				if (isRow) {
+					try (ResultSet row = jdbc.getResultSet()) {
+						answer = row.next() ? row.getString(1) : answer;
+					}
+				}
+				isRow = jdbc.getMoreResults();
+			}
+			return answer;
+		}
+	}
+
+	/**
+	 * Put a failure on record in a transaction of its own, as well as can be.
+	 */
+	void recordFailure(StepContext context, Instant started, RuntimeException failure) {
+		Connection connection = this.session.connection();
+		try {
+			if (connection.isClosed()) {
+				return;
+			}
+			resetAndAsk("SELECT 1", "SELECT 1");
+			try (Statement statement = connection.createStatement()) {
+				statement.setEscapeProcessing(false);
+				statement.execute(this.history.failed(context.script(), context.step().direction(), context.body(),
+						started, String.valueOf(failure.getMessage())));
+			}
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+			this.listener
+				.warning("The failure could not be recorded in %s: %s".formatted(Tables.HISTORY, ex.getMessage()));
+		}
+	}
+
+	/**
+	 * The connection broke while a commit was on its way: ask the database what became of
+	 * it.
+	 */
+	MigratorException outcomeAfterLostCommit(StepContext context, SQLException failure) {
+		String what = "The connection was lost while the commit of revision %s was on its way. "
+			.formatted(context.describe());
+		try (Connection connection = this.source.run().connection()) {
+			SortedSet<String> now = this.heads.read(connection);
+			String outcome = now.equals(context.step().headsAfter()) ? "It was committed"
+					: now.equals(context.headsBefore()) ? "It was rolled back" : "What became of it is unknown";
+			return new DatabaseException(
+					what + outcome + "; the heads are: " + (now.isEmpty() ? "base" : String.join(", ", now)) + ".",
+					"Start again: what is applied is not applied twice.", failure.getSQLState(), failure);
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+			return new DatabaseException(
+					what + "Whether it was committed is unknown: the database cannot be asked (%s)."
+						.formatted(ex.getMessage()),
+					"Start again when the database can be reached: what is applied is not applied twice.",
+					failure.getSQLState(), failure);
+		}
+	}
+
+}

@@ -1,0 +1,189 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
+
+import dev.migrator.execution.ConnectionSource.WorkingConnection;
+
+/**
+ * The session of a run. It is set up by us on connecting and before every step, so that
+ * what one script sets never reaches the next one. {@code DISCARD ALL} would do more, but
+ * frees the advisory lock.
+ */
+final class Session implements AutoCloseable {
+
+	private static final List<String> RESET = List.of("RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL",
+			"DISCARD TEMP", "CLOSE ALL", "UNLISTEN *");
+
+	/**
+	 * How long a session of ours may sit in a transaction without a statement. Only Java
+	 * revisions do that, while they think.
+	 */
+	private static final String IDLE_LIMIT = "10min";
+
+	private final Connection connection;
+
+	private final boolean own;
+
+	private final List<String> setup = new ArrayList<>();
+
+	/** What a borrowed connection had set before it was ours. */
+	private final List<String> found = new ArrayList<>();
+
+	private final Identity identity;
+
+	Session(WorkingConnection working, DatabaseSettings settings) throws SQLException {
+		this.connection = working.connection();
+		this.own = working.own();
+		this.connection.setAutoCommit(true);
+		if (!this.own) {
+			this.found.addAll(foundSettings());
+		}
+		this.setup.addAll(this.found);
+		this.setup.addAll(working.initSql());
+		this.setup.addAll(settings.initSql());
+		this.setup.add(state(settings));
+		if (settings.role() != null) {
+			this.setup.add("SET ROLE " + Literal.name(settings.role()));
+		}
+		this.identity = start(settings);
+		noticeDeadClients();
+	}
+
+	private Identity start(DatabaseSettings settings) throws SQLException {
+		String identitySql = "SELECT " + Identity.COLUMNS;
+		try (Statement statement = this.connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			if (batching()) {
+				boolean isRow = statement.execute(String.join(";\n", this.setup) + ";\n" + identitySql);
+				ResultSet last = null;
+				while (isRow || statement.getUpdateCount() != -1) {
+					last = isRow ? statement.getResultSet() : last;
+					isRow = statement
+						.getMoreResults(isRow ? Statement.KEEP_CURRENT_RESULT : Statement.CLOSE_CURRENT_RESULT);
+				}
+				return readIdentity(last);
+			}
+			for (String sql : this.setup) {
+				statement.execute(sql);
+			}
+			return readIdentity(statement.executeQuery(identitySql));
+		}
+	}
+
+	private static Identity readIdentity(@Nullable ResultSet rows) throws SQLException {
+		if (rows == null || !rows.next()) {
+			throw new SQLException("The server did not say who it is");
+		}
+		return Identity.read(rows);
+	}
+
+	/**
+	 * The server looks after its client while a statement runs, and frees our locks when
+	 * the client is gone. Some platforms cannot; then TCP keep-alives must do.
+	 */
+	private void noticeDeadClients() throws SQLException {
+		String check = "SELECT pg_catalog.set_config('client_connection_check_interval', '2s', false)";
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(check);
+			this.setup.add(check);
+		}
+		catch (SQLException ex) {
+			if (SqlStates.isConnectionFailure(ex.getSQLState())) {
+				throw ex;
+			}
+		}
+	}
+
+	private static String state(DatabaseSettings settings) {
+		return """
+				SELECT pg_catalog.set_config(s.name, s.value, false) FROM (VALUES
+				  ('TimeZone', %s), ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'),
+				  ('client_encoding', 'UTF8'), ('standard_conforming_strings', 'on'), ('synchronous_commit', 'on'),
+				  ('default_transaction_isolation', 'read committed'), ('default_transaction_read_only', 'off'),
+				  ('default_transaction_deferrable', 'off'), ('lock_timeout', '0'), ('statement_timeout', '%d'),
+				  ('idle_in_transaction_session_timeout', '%s'), ('tcp_keepalives_idle', '30'),
+				  ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'), ('tcp_user_timeout', '60000')
+				) AS s (name, value)""".formatted(Literal.text(settings.timeZone().getId()),
+				settings.statementTimeout().toMillis(), IDLE_LIMIT);
+	}
+
+	private List<String> foundSettings() throws SQLException {
+		List<String> statements = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery("""
+				SELECT name, setting FROM pg_catalog.pg_settings
+				WHERE source = 'session' AND context IN ('user', 'superuser') AND name <> 'role'
+				UNION ALL
+				SELECT 'role', pg_catalog.current_setting('role')""")) {
+			while (rows.next()) {
+				statements.add("SELECT pg_catalog.set_config(%s, %s, false)".formatted(Literal.text(rows.getString(1)),
+						Literal.text(rows.getString(2))));
+			}
+		}
+		return statements;
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	Identity identity() {
+		return this.identity;
+	}
+
+	/**
+	 * Return whether statements may travel in one flight: the driver must send each as
+	 * one simple-protocol message.
+	 */
+	boolean batching() throws SQLException {
+		return this.connection.isWrapperFor(PGConnection.class) && this.connection.unwrap(PGConnection.class)
+			.getPreferQueryMode()
+			.compareTo(PreferQueryMode.EXTENDED) < 0;
+	}
+
+	/**
+	 * Return the statements that make the session as it was at the start of the run.
+	 */
+	List<String> resetStatements() {
+		List<String> statements = new ArrayList<>(RESET);
+		statements.addAll(this.setup);
+		return statements;
+	}
+
+	/**
+	 * Return the statements that take back what a script may have done to the role, so
+	 * that the records can be written.
+	 */
+	List<String> roleStatements() {
+		List<String> statements = new ArrayList<>(List.of("RESET SESSION AUTHORIZATION", "RESET ROLE"));
+		this.setup.stream()
+			.filter((sql) -> sql.contains("'role'") || sql.regionMatches(true, 0, "SET ROLE", 0, 8))
+			.forEach(statements::add);
+		return statements;
+	}
+
+	@Override
+	public void close() throws SQLException {
+		try (Connection closing = this.connection) {
+			if (!this.own && !closing.isClosed()) {
+				try (Statement statement = closing.createStatement()) {
+					for (String sql : RESET) {
+						statement.execute(sql);
+					}
+					for (String sql : this.found) {
+						statement.execute(sql);
+					}
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.migrator.execution;
+
+import java.util.SortedSet;
+
+import dev.migrator.error.MigratorException;
+import dev.migrator.revision.Direction;
+import dev.migrator.revision.Step;
+import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
+import dev.migrator.script.Section;
+
+/**
+ * A step with all that is needed to run it.
+ *
+ * @param step the step
+ * @param script the script of its revision
+ * @param body what the script does
+ * @param headsBefore the heads that the step expects
+ */
+record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore) {
+
+	Section section() {
+		if (this.step.direction() == Direction.UP) {
+			return this.body.upgrade();
+		}
+		Section downgrade = this.body.downgrade();
+		if (downgrade == null) {
+			throw new MigratorException(
+					"Revision %s is irreversible: %s has no '-- migrate:down' section.".formatted(describe(),
+							this.script.name()),
+					"Write a way back into the script, or restore a backup. Nothing was run.");
+		}
+		return downgrade;
+	}
+
+	String describe() {
+		String message = this.step.revision().message().lines().findFirst().orElse("");
+		return this.step.revision().id() + (message.isEmpty() ? "" : " (" + message + ")");
+	}
+
+	String directionWord() {
+		return (this.step.direction() == Direction.UP) ? "up" : "down";
+	}
+
+	String headsBeforeText() {
+		return this.headsBefore.isEmpty() ? "base" : String.join(", ", this.headsBefore);
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.migrator.execution;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+import dev.migrator.error.MigratorException;
+import dev.migrator.error.Place;
+import dev.migrator.error.StatementException;
+import dev.migrator.execution.StatementPipeline.FailedStatementException;
+import dev.migrator.sql.SqlStatement;
+
+/**
+ * Turns what the driver says into what a person needs: which revision, where in the
+ * script, what the server says, in which state things are, what to do next.
+ */
+final class StepFailures {
+
+	private StepFailures() {
+	}
+
+	/**
+	 * Describe a failed statement.
+	 * @param context the step
+	 * @param failure what the driver said
+	 * @param state a sentence on the state in which things are now
+	 */
+	static StatementException of(StepContext context, SQLException failure, String state) {
+		SqlStatement statement = (failure instanceof FailedStatementException failed) ? failed.statement() : null;
+		ServerErrorMessage server = serverMessage(failure);
+		int position = (server != null) ? server.getPosition() : 0;
+		Place place = (statement != null) ? statement.placeOf(context.script().name(), Math.max(1, position)) : null;
+		StringBuilder text = new StringBuilder();
+		text.append(
+				"Revision %s failed on the way %s. %s".formatted(context.describe(), context.directionWord(), state));
+		if (statement != null) {
+			text.append("\n\n").append(place).append('\n').append(statement.excerptAt(Math.max(1, position)));
+		}
+		text.append("\n\n").append(serverText(failure, server));
+		return new StatementException(context.step().revision().id(), place, failure.getSQLState(), text.toString(),
+				action(failure.getSQLState(), context), failure);
+	}
+
+	private static String serverText(SQLException failure, @Nullable ServerErrorMessage server) {
+		if (server == null) {
+			Throwable cause = (failure.getCause() != null) ? failure.getCause() : failure;
+			return String.valueOf(cause.getMessage()) + sqlState(failure.getSQLState());
+		}
+		StringBuilder text = new StringBuilder(
+				server.getSeverity() + ": " + server.getMessage() + sqlState(server.getSQLState()));
+		append(text, "Detail", server.getDetail());
+		append(text, "Hint", server.getHint());
+		append(text, "Where", server.getWhere());
+		return text.toString();
+	}
+
+	private static String sqlState(@Nullable String state) {
+		return (state != null) ? " (SQLState " + state + ")" : "";
+	}
+
+	private static void append(StringBuilder text, String label, @Nullable String value) {
+		if (value != null) {
+			text.append('\n').append(label).append(": ").append(value);
+		}
+	}
+
+	static @Nullable ServerErrorMessage serverMessage(@Nullable Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof PSQLException psql) {
+				return psql.getServerErrorMessage();
+			}
+		}
+		return null;
+	}
+
+	private static String action(@Nullable String state, StepContext context) {
+		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
+			return "Grant the missing privilege to the migrating role, or migrate as another role (migrator.username, migrator.role). Then start again.";
+		}
+		if (SqlStates.isLockConflict(state)) {
+			return "Look for long transactions in pg_stat_activity that hold locks on the tables of this script, and start again when they are done.";
+		}
+		if (SqlStates.QUERY_CANCELED.equals(state)) {
+			return "The statement took longer than it may, or was cancelled. Declare long work in the script's header ('-- statement-timeout: 30min'), or raise migrator.statement-timeout. Then start again.";
+		}
+		if (SqlStates.isConnectionFailure(state)) {
+			return "Start again when the database can be reached: what is applied already is not applied twice.";
+		}
+		return "Correct %s and start again: the steps before it are applied, and are not run twice."
+			.formatted(context.script().name());
+	}
+
+	/**
+	 * A step that must not be tried again, because part of it is committed.
+	 */
+	static MigratorException partlyCommitted(StepContext context) {
+		return new MigratorException(
+				"Revision %s ended its own transaction on the way %s: a part of it is committed, and it is not recorded as applied. The heads are still %s."
+					.formatted(context.describe(), context.directionWord(), context.headsBeforeText()),
+				"Look at what %s did to the database and undo it by hand, then remove what ends the transaction from the script (a COMMIT or ROLLBACK in a procedure or function) and start again."
+					.formatted(context.script().name()));
+	}
+
+}

@@ -1,0 +1,206 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.StatementPipeline.RowCountException;
+import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
+
+/**
+ * Runs one step as one transaction together with its records, in three round trips where
+ * nothing in it needs an answer:
+ * <ol>
+ * <li>{@code BEGIN}, the session made as at the start of the run, the transaction's
+ * id,</li>
+ * <li>the script; then the heads move, on condition that transaction, lock and heads are
+ * the expected ones; then the history row,</li>
+ * <li>{@code COMMIT}.</li>
+ * </ol>
+ */
+final class TransactionalStep {
+
+	private final RunState run;
+
+	TransactionalStep(RunState run) {
+		this.run = run;
+	}
+
+	void run(StepContext context) {
+		LockPatience patience = new LockPatience(context.section().facts(), context.script().timeouts());
+		Instant started = Instant.now();
+		for (int attempt = 1;; attempt++) {
+			Instant tryStarted = Instant.now();
+			try {
+				runOnce(context, patience.lockTimeout(attempt));
+				return;
+			}
+			catch (SQLException ex) {
+				rollback(ex);
+				Duration thisTry = Duration.between(tryStarted, Instant.now());
+				if (SqlStates.isLockConflict(ex.getSQLState())
+						&& patience.triesAgain(attempt, thisTry, Duration.between(started, Instant.now()))) {
+					Duration pause = patience.pause(attempt);
+					this.run.listener().stepRetried(context.step(), attempt, String.valueOf(ex.getMessage()), pause);
+					Pause.millis(pause.toMillis());
+				}
+				else {
+					throw recorded(context, started, failure(context, ex, attempt));
+				}
+			}
+			catch (RuntimeException ex) {
+				rollback(ex);
+				throw recorded(context, started, failure(context, ex));
+			}
+		}
+	}
+
+	private void runOnce(StepContext context, String lockTimeout) throws SQLException {
+		Connection connection = this.run.session().connection();
+		connection.setAutoCommit(false);
+		String transaction = begin(context, lockTimeout);
+		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
+		try {
+			context.section().forEach((operation) -> operation.applyTo(pipeline));
+		}
+		catch (UncheckedSqlException ex) {
+			throw ex.getCause();
+		}
+		for (String sql : this.run.session().roleStatements()) {
+			pipeline.add(sql);
+		}
+		String guard = "pg_catalog.pg_current_xact_id()::pg_catalog.text = %s AND %s"
+			.formatted(Literal.text(transaction), this.run.lock().stillHeld());
+		for (String sql : this.run.heads().statements(context.step().changes(), context.headsBefore(), guard)) {
+			pipeline.addForOneRow(sql);
+		}
+		pipeline.addForOneRow(this.run.history().done(context.script(), context.step().direction(), context.body()));
+		try {
+			pipeline.flush();
+		}
+		catch (RowCountException ex) {
+			throw diagnose(context, transaction, ex);
+		}
+		commit(context, connection);
+	}
+
+	/**
+	 * Begin the transaction and return its id.
+	 */
+	private String begin(StepContext context, String lockTimeout) throws SQLException {
+		StringBuilder timeouts = new StringBuilder(
+				"SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(lockTimeout)));
+		String declared = context.script().timeouts().statement();
+		if (declared != null) {
+			timeouts.append(", pg_catalog.set_config('statement_timeout', %s, true)".formatted(Literal.text(declared)));
+		}
+		return this.run.resetAndAsk(timeouts.toString(), "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text");
+	}
+
+	private static void commit(StepContext context, Connection connection) throws SQLException {
+		try {
+			connection.commit();
+			connection.setAutoCommit(true);
+		}
+		catch (SQLException ex) {
+			if (SqlStates.isConnectionFailure(ex.getSQLState())) {
+				throw new UnknownOutcomeException(ex);
+			}
+			throw ex;
+		}
+	}
+
+	private SQLException diagnose(StepContext context, String transaction, RowCountException failure)
+			throws SQLException {
+		try (Statement statement = this.run.session().connection().createStatement();
+				ResultSet row = statement
+					.executeQuery("SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text = %s, %s"
+						.formatted(Literal.text(transaction), this.run.lock().stillHeld()))) {
+			row.next();
+			if (!row.getBoolean(1)) {
+				throw StepFailures.partlyCommitted(context);
+			}
+			String reason = row.getBoolean(2)
+					? "the heads in the database are not the expected ones any more (expected: %s)"
+						.formatted(context.headsBeforeText())
+					: "the session does not hold the migration lock any more";
+			throw new HistoryException("Revision %s was rolled back: %s.".formatted(context.describe(), reason),
+					"Find out what else changed %s, and start again.".formatted(Tables.VERSION));
+		}
+		catch (SQLException ex) {
+			ex.addSuppressed(failure);
+			throw ex;
+		}
+	}
+
+	private void rollback(Exception failure) {
+		try {
+			Connection connection = this.run.session().connection();
+			connection.rollback();
+			connection.setAutoCommit(true);
+		}
+		catch (SQLException ex) {
+			// The connection is gone, and with it the transaction
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private MigratorException failure(StepContext context, SQLException failure, int attempts) {
+		if (failure instanceof UnknownOutcomeException) {
+			return this.run.outcomeAfterLostCommit(context, failure);
+		}
+		String tries = SqlStates.isLockConflict(failure.getSQLState()) ? " (It was tried %d times.)".formatted(attempts)
+				: "";
+		return StepFailures.of(context, failure,
+				"It was rolled back%s; the heads are as before: %s.".formatted(tries, context.headsBeforeText()));
+	}
+
+	private static RuntimeException failure(StepContext context, RuntimeException failure) {
+		if (failure instanceof MigratorException migrator) {
+			return migrator;
+		}
+		SQLException sql = sqlCause(failure);
+		String state = "It was rolled back; the heads are as before: %s.".formatted(context.headsBeforeText());
+		if (sql != null) {
+			return StepFailures.of(context, sql, state);
+		}
+		return new MigratorException("Revision %s failed on the way %s: %s. %s".formatted(context.describe(),
+				context.directionWord(), failure, state),
+				"Correct %s and start again.".formatted(context.script().name()), failure);
+	}
+
+	private static @Nullable SQLException sqlCause(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				return sql;
+			}
+		}
+		return null;
+	}
+
+	private RuntimeException recorded(StepContext context, Instant started, RuntimeException failure) {
+		this.run.recordFailure(context, started, failure);
+		return failure;
+	}
+
+	/**
+	 * The connection broke while a commit was on its way.
+	 */
+	static final class UnknownOutcomeException extends SQLException {
+
+		private static final long serialVersionUID = 1L;
+
+		UnknownOutcomeException(SQLException cause) {
+			super(cause.getMessage(), cause.getSQLState(), cause);
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.migrator.script;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where scripts are.
+ *
+ * @param locations directories: {@code classpath:db/migrations} means that directory in
+ * every class-path root, {@code file:/srv/migrations} one in the file system
+ * @param packages the packages that are scanned for Java revisions
+ * @param scriptsDirectory where new scripts are written, read together with the
+ * locations; {@code null} when only running
+ * @param mayBeMissing whether locations that do not exist are no error, because nobody
+ * named them
+ * @param classLoader where class-path locations and packages are looked up
+ * @param factory makes the instances of Java revisions
+ */
+public record ScriptSettings(List<String> locations, List<String> packages, @Nullable Path scriptsDirectory,
+		boolean mayBeMissing, ClassLoader classLoader, MigrationFactory factory) {
+
+	/** Where scripts are if nobody says otherwise. */
+	public static final String DEFAULT_LOCATION = "classpath:db/migrations";
+
+	public ScriptSettings {
+		locations = List.copyOf(locations);
+		packages = List.copyOf(packages);
+	}
+
+}

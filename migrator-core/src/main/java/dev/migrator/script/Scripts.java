@@ -1,0 +1,84 @@
+package dev.migrator.script;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrator.revision.RevisionGraph;
+
+/**
+ * All scripts that the application brings, and the graph that they make.
+ */
+public final class Scripts {
+
+	private final RevisionGraph graph;
+
+	private final Map<String, Script> byId;
+
+	private Scripts(RevisionGraph graph, Map<String, Script> byId) {
+		this.graph = graph;
+		this.byId = byId;
+	}
+
+	/**
+	 * Find all scripts and read what makes the graph: the headers of SQL files and the
+	 * annotations of classes.
+	 * @param settings where they are
+	 * @return the scripts
+	 * @throws dev.migrator.error.ScriptException if a header is malformed
+	 * @throws dev.migrator.error.MigratorException if a location cannot be read, or the
+	 * scripts do not make a graph
+	 */
+	public static Scripts load(ScriptSettings settings) {
+		List<Script> scripts = new ArrayList<>();
+		new SqlFiles(settings).find().forEach((source) -> scripts.add(SqlScript.read(source)));
+		scripts.addAll(new JavaClasses(settings).find());
+		return of(scripts);
+	}
+
+	/**
+	 * Take scripts that were found in another way.
+	 * @param scripts the scripts
+	 * @return the scripts as a graph
+	 * @throws dev.migrator.error.MigratorException if they do not make a graph
+	 */
+	public static Scripts of(List<Script> scripts) {
+		RevisionGraph graph = RevisionGraph.of(scripts.stream().map(Script::revision).toList());
+		Map<String, Script> byId = new LinkedHashMap<>();
+		scripts.forEach((script) -> byId.put(script.revision().id(), script));
+		return new Scripts(graph, byId);
+	}
+
+	/**
+	 * Return the graph.
+	 * @return the graph of all revisions
+	 */
+	public RevisionGraph graph() {
+		return this.graph;
+	}
+
+	/**
+	 * Return the script of a revision.
+	 * @param id the id of a revision of {@link #graph()}
+	 * @return its script
+	 * @throws IllegalArgumentException if there is no such revision
+	 */
+	public Script script(String id) {
+		Script script = this.byId.get(id);
+		if (script == null) {
+			throw new IllegalArgumentException("No script holds revision " + id);
+		}
+		return script;
+	}
+
+	/**
+	 * Return whether there is a script for a revision.
+	 * @param id a full id
+	 * @return whether {@link #script(String)} would find it
+	 */
+	public boolean contains(String id) {
+		return this.byId.containsKey(id);
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.migrator.script;
+
+import java.util.List;
+
+import dev.migrator.revision.Revision;
+
+/**
+ * A revision in a SQL file.
+ */
+public final class SqlScript implements Script {
+
+	private final ScriptSource source;
+
+	private final Header header;
+
+	private SqlScript(ScriptSource source, Header header) {
+		this.source = source;
+		this.header = header;
+	}
+
+	/**
+	 * Read the header; what stands below the first mark is not read.
+	 * @param source the file
+	 * @return the script
+	 * @throws dev.migrator.error.ScriptException if the header is malformed
+	 */
+	public static SqlScript read(ScriptSource source) {
+		return new SqlScript(source, HeaderReader.read(source));
+	}
+
+	@Override
+	public Revision revision() {
+		return this.header.revision();
+	}
+
+	@Override
+	public DeclaredTimeouts timeouts() {
+		return this.header.timeouts();
+	}
+
+	/**
+	 * Return what the header says is dangerous in the script.
+	 * @return hazards, possibly none
+	 */
+	public List<String> hazards() {
+		return this.header.hazards();
+	}
+
+	/**
+	 * Return which hazards a reviewer has approved.
+	 * @return approved hazards, possibly none
+	 */
+	public List<String> allows() {
+		return this.header.allows();
+	}
+
+	@Override
+	public ScriptBody body() {
+		return new SqlBodyReader(this.source).read();
+	}
+
+}

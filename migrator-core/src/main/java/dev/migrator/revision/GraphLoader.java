@@ -28,6 +28,9 @@ import dev.migrator.error.UnknownRevisionException;
  */
 final class GraphLoader {
 
+	/** How many steps of a circle a message tells. */
+	private static final int LONGEST_PATH = 10;
+
 	private final Map<String, Revision> revisions = new LinkedHashMap<>();
 
 	private final Map<String, String> labels = new HashMap<>();
@@ -164,16 +167,18 @@ final class GraphLoader {
 			return;
 		}
 		StringBuilder path = new StringBuilder(cycle.get(0));
-		for (int i = 0; i < cycle.size(); i++) {
+		for (int i = 0; i < Math.min(cycle.size(), LONGEST_PATH); i++) {
 			String next = cycle.get((i + 1) % cycle.size());
 			boolean parent = get(cycle.get(i)).revises().contains(next);
 			path.append(parent ? " revises " : " depends on ").append(next);
 		}
+		boolean cut = cycle.size() > LONGEST_PATH;
 		List<String> scripts = cycle.stream().map((id) -> get(id).script()).toList();
 		throw new GraphException(Problem.CYCLE, cycle, scripts,
-				(cycle.size() == 1) ? "A revision needs itself: " + path + " (" + scripts.get(0) + ")."
-						: "Revisions need each other in a circle: " + path + ".",
-				"Change 'revises' or 'depends-on' in one of " + String.join(", ", scripts) + ".");
+				((cycle.size() == 1) ? "A revision needs itself: " : "Revisions need each other in a circle: ") + path
+						+ (cut ? ", and so on (" + cycle.size() + " revisions; " : " (")
+						+ String.join(", ", cut ? scripts.subList(0, LONGEST_PATH) : scripts) + ").",
+				"Change 'revises' or 'depends-on' so that one of them comes first.");
 	}
 
 	private Edges dropRedundantParents(Edges written) {

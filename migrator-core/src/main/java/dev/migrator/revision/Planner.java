@@ -15,6 +15,7 @@ import dev.migrator.error.MultipleHeadsException;
 import dev.migrator.error.TargetException;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.error.UnknownRowsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the way from what is applied to a target. It looks at nothing but the graph and
@@ -117,13 +118,8 @@ public final class Planner {
 		Set<String> affected = new HashSet<>();
 		for (Target target : targets) {
 			SortedSet<String> ids = absolute.resolve(target);
-			String branch = absolute.branch(target);
-			if (branch == null && target.is(RevisionId.BASE)) {
-				affected.addAll(rows);
-			}
 			stamped.addAll(ids);
-			affected.addAll(related(ids));
-			affected.addAll(related((branch != null) ? List.of(branch) : List.of()));
+			affected.addAll(ids.isEmpty() ? ofBranch(absolute.branch(target), rows) : related(ids));
 		}
 		Set<String> after = new TreeSet<>(rows);
 		after.removeAll(affected);
@@ -134,6 +130,10 @@ public final class Planner {
 		going.removeAll(after);
 		after.removeAll(rows);
 		return VersionRows.changes(List.copyOf(going), List.copyOf(after));
+	}
+
+	private Collection<String> ofBranch(@Nullable String branch, Collection<String> rows) {
+		return (branch != null) ? related(List.of(branch)) : rows;
 	}
 
 	private Set<String> related(Collection<String> ids) {

@@ -2,6 +2,7 @@ package dev.migrator.revision;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import dev.migrator.error.UnknownRowsException;
  * and the same revisions make the same graph in whatever order they are given.
  */
 public final class RevisionGraph {
+
+	private final List<Revision> ordered;
 
 	private final Map<String, Revision> revisions = new LinkedHashMap<>();
 
@@ -53,7 +56,8 @@ public final class RevisionGraph {
 	}
 
 	private RevisionGraph(GraphLoader loader) {
-		for (Revision revision : loader.revisions()) {
+		this.ordered = loader.revisions();
+		for (Revision revision : this.ordered) {
 			this.rank.put(revision.id(), this.rank.size());
 			this.revisions.put(revision.id(), revision);
 		}
@@ -80,7 +84,7 @@ public final class RevisionGraph {
 	 * @return all revisions
 	 */
 	public List<Revision> revisions() {
-		return List.copyOf(this.revisions.values());
+		return this.ordered;
 	}
 
 	/**
@@ -244,7 +248,7 @@ public final class RevisionGraph {
 	public List<Revision> pending(Collection<String> rows) {
 		refuseUnknown(rows);
 		Set<String> applied = ancestors(rows);
-		return this.revisions.values().stream().filter((revision) -> !applied.contains(revision.id())).toList();
+		return this.ordered.stream().filter((revision) -> !applied.contains(revision.id())).toList();
 	}
 
 	void refuseUnknown(Collection<String> rows) {
@@ -257,7 +261,7 @@ public final class RevisionGraph {
 
 	List<Revision> inOrder(Collection<String> ids) {
 		return ids.stream()
-			.sorted((one, other) -> this.rank.getOrDefault(one, 0) - this.rank.getOrDefault(other, 0))
+			.sorted(Comparator.comparing((id) -> this.rank.getOrDefault(id, 0)))
 			.map(this::revision)
 			.toList();
 	}

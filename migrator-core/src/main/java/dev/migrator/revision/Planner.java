@@ -46,7 +46,7 @@ public final class Planner {
 	 * @return the plan; without steps if the target is applied already
 	 */
 	public Plan upgrade(Collection<String> rows, Target target) {
-		this.graph.refuseUnknown(rows);
+		this.graph.checkRows(rows);
 		VersionRows versionRows = new VersionRows(this.graph.edges(), rows);
 		SortedSet<String> ids = new UpgradeTargets(this.graph).resolve(versionRows.rows(), target);
 		Set<String> needed = this.graph.ancestors(ids);
@@ -71,7 +71,7 @@ public final class Planner {
 	 * without having been allowed
 	 */
 	public Plan downgrade(Collection<String> rows, Target target, boolean includeDependents) {
-		this.graph.refuseUnknown(rows);
+		this.graph.checkRows(rows);
 		VersionRows versionRows = new VersionRows(this.graph.edges(), rows);
 		DowngradeTargets.Descent descent = new DowngradeTargets(this.graph).resolve(versionRows.rows(), target);
 		Set<String> removed = Edges.reach(descent.roots(), this.graph.edges()::followers);
@@ -107,8 +107,8 @@ public final class Planner {
 	 * Say where the database is, without running anything: each target takes the place of
 	 * the rows that it needs or that need it; {@code base} deletes rows, all or those of
 	 * its branch; other rows stay.
-	 * @param rows the rows of the version table; unknown ones only go if the only target
-	 * is {@code base}
+	 * @param rows the rows of the version table; unknown ones only go if {@code base} is
+	 * among the targets
 	 * @param targets where the database is
 	 * @return what to do to the version table, in this order
 	 */
@@ -124,7 +124,7 @@ public final class Planner {
 		Set<String> after = new TreeSet<>(rows);
 		after.removeAll(affected);
 		after.addAll(stamped);
-		this.graph.refuseUnknown(after);
+		this.graph.checkRows(after);
 		after = new VersionRows(this.graph.edges(), after).rows();
 		Set<String> going = new TreeSet<>(rows);
 		going.removeAll(after);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import dev.migrator.error.AmbiguousRevisionException;
 import dev.migrator.error.GraphException;
+import dev.migrator.error.MigratorException;
 import dev.migrator.error.MultipleHeadsException;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.error.UnknownRowsException;
@@ -235,7 +236,7 @@ public final class RevisionGraph {
 	 * @throws UnknownRowsException if a row is not in the graph
 	 */
 	public List<Revision> applied(Collection<String> rows) {
-		refuseUnknown(rows);
+		checkRows(rows);
 		return inOrder(ancestors(rows));
 	}
 
@@ -246,13 +247,17 @@ public final class RevisionGraph {
 	 * @throws UnknownRowsException if a row is not in the graph
 	 */
 	public List<Revision> pending(Collection<String> rows) {
-		refuseUnknown(rows);
+		checkRows(rows);
 		Set<String> applied = ancestors(rows);
 		return this.ordered.stream().filter((revision) -> !applied.contains(revision.id())).toList();
 	}
 
-	void refuseUnknown(Collection<String> rows) {
+	void checkRows(Collection<String> rows) {
 		Set<String> unknown = new TreeSet<>(rows);
+		if (unknown.size() < rows.size()) {
+			throw new MigratorException("The version table has the same row twice: " + String.join(", ", rows) + ".",
+					"Delete one of the two; the table's primary key, which is missing, prevents this.");
+		}
 		unknown.removeAll(this.revisions.keySet());
 		if (!unknown.isEmpty()) {
 			throw new UnknownRowsException(unknown);

@@ -132,6 +132,12 @@ class UpgradeTests {
 	}
 
 	@Test
+	void aRowThatIsThereTwiceIsNotMergedSilently() {
+		assertThatExceptionOfType(MigratorException.class).isThrownBy(() -> plan("LINE", "a1 a1", "head"))
+			.withMessageContaining("the same row twice");
+	}
+
+	@Test
 	void anEmptyGraphIsUpToDate() {
 		Planner planner = new Planner(RevisionGraph.of(List.of()));
 		assertThat(planner.upgrade(List.of(), Target.HEADS).isEmpty()).isTrue();

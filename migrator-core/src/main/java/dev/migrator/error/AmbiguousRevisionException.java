@@ -9,7 +9,7 @@ public class AmbiguousRevisionException extends TargetException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> candidates;
+	private final String[] candidates;
 
 	/**
 	 * Create an exception.
@@ -22,7 +22,7 @@ public class AmbiguousRevisionException extends TargetException {
 						+ String.join(", ", candidates.subList(0, Math.min(5, candidates.size())))
 						+ ((candidates.size() > 5) ? ", …" : "") + ".",
 				"Write more characters of the id.");
-		this.candidates = List.copyOf(candidates);
+		this.candidates = candidates.toArray(String[]::new);
 	}
 
 	/**
@@ -30,7 +30,7 @@ public class AmbiguousRevisionException extends TargetException {
 	 * @return ids and labels, sorted
 	 */
 	public List<String> candidates() {
-		return this.candidates;
+		return List.of(this.candidates);
 	}
 
 }

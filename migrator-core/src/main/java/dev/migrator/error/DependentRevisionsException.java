@@ -10,7 +10,7 @@ public class DependentRevisionsException extends TargetException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> dependents;
+	private final String[] dependents;
 
 	/**
 	 * Create an exception.
@@ -24,7 +24,7 @@ public class DependentRevisionsException extends TargetException {
 						+ ((dependents.size() == 1) ? " revision" : " revisions") + " of other branches: "
 						+ String.join(", ", dependents) + ".",
 				"Add --include-dependents to undo them as well, or choose a target above what they need.");
-		this.dependents = List.copyOf(dependents);
+		this.dependents = dependents.toArray(String[]::new);
 	}
 
 	/**
@@ -32,7 +32,7 @@ public class DependentRevisionsException extends TargetException {
 	 * @return their ids, in the order in which they would be undone
 	 */
 	public List<String> dependents() {
-		return this.dependents;
+		return List.of(this.dependents);
 	}
 
 	@Override

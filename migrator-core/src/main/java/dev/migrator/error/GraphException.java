@@ -40,9 +40,9 @@ public class GraphException extends MigratorException {
 
 	private final Problem problem;
 
-	private final List<String> names;
+	private final String[] names;
 
-	private final List<String> scripts;
+	private final String[] scripts;
 
 	/**
 	 * Create an exception.
@@ -57,8 +57,8 @@ public class GraphException extends MigratorException {
 			String action) {
 		super(description, action);
 		this.problem = problem;
-		this.names = List.copyOf(names);
-		this.scripts = List.copyOf(scripts);
+		this.names = names.toArray(String[]::new);
+		this.scripts = scripts.toArray(String[]::new);
 	}
 
 	/**
@@ -75,7 +75,7 @@ public class GraphException extends MigratorException {
 	 * last one the first
 	 */
 	public List<String> names() {
-		return this.names;
+		return List.of(this.names);
 	}
 
 	/**
@@ -83,7 +83,7 @@ public class GraphException extends MigratorException {
 	 * @return what the scripts are called in messages
 	 */
 	public List<String> scripts() {
-		return this.scripts;
+		return List.of(this.scripts);
 	}
 
 }

@@ -13,7 +13,7 @@ public class MultipleHeadsException extends MigratorException {
 
 	private final String target;
 
-	private final List<String> heads;
+	private final String[] heads;
 
 	/**
 	 * Create an exception.
@@ -24,7 +24,7 @@ public class MultipleHeadsException extends MigratorException {
 		super("'" + target + "' means one head, but there are " + heads.size() + ": " + String.join(", ", heads) + ".",
 				"Join them with 'merge', name one by its id or as <label>@head, or use 'heads' to mean all of them.");
 		this.target = target;
-		this.heads = List.copyOf(heads);
+		this.heads = heads.toArray(String[]::new);
 	}
 
 	/**
@@ -40,7 +40,7 @@ public class MultipleHeadsException extends MigratorException {
 	 * @return their ids, sorted
 	 */
 	public List<String> heads() {
-		return this.heads;
+		return List.of(this.heads);
 	}
 
 }

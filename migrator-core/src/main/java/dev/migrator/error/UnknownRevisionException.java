@@ -9,7 +9,7 @@ public class UnknownRevisionException extends TargetException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> similar;
+	private final String[] similar;
 
 	/**
 	 * Create an exception.
@@ -21,7 +21,7 @@ public class UnknownRevisionException extends TargetException {
 		super(name, "There is no revision '" + name + "'." + (hint.isEmpty() ? "" : " " + hint),
 				similar.isEmpty() ? "Run 'history' to see the revisions."
 						: "Did you mean " + String.join(", ", similar) + "? Run 'history' to see all revisions.");
-		this.similar = List.copyOf(similar);
+		this.similar = similar.toArray(String[]::new);
 	}
 
 	/**
@@ -29,7 +29,7 @@ public class UnknownRevisionException extends TargetException {
 	 * @return ids and labels, the best first; may be empty
 	 */
 	public List<String> similar() {
-		return this.similar;
+		return List.of(this.similar);
 	}
 
 }

@@ -11,7 +11,7 @@ public class UnknownRowsException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> rows;
+	private final String[] rows;
 
 	/**
 	 * Create an exception.
@@ -21,7 +21,7 @@ public class UnknownRowsException extends MigratorException {
 		super("The database is at " + String.join(", ", rows) + ", which this application does not have.",
 				"Run the version of the application that has these revisions, or bring their scripts back. "
 						+ "If they are gone for good, 'stamp base,<revision>' says where the database really is.");
-		this.rows = List.copyOf(rows);
+		this.rows = rows.toArray(String[]::new);
 	}
 
 	/**
@@ -29,7 +29,7 @@ public class UnknownRowsException extends MigratorException {
 	 * @return at least one id, sorted
 	 */
 	public List<String> rows() {
-		return this.rows;
+		return List.of(this.rows);
 	}
 
 }

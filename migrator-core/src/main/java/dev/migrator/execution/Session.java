@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,8 +114,23 @@ final class Session implements AutoCloseable {
 				  ('default_transaction_deferrable', 'off'), ('lock_timeout', '0'), ('statement_timeout', '%d'),
 				  ('idle_in_transaction_session_timeout', '%s'), ('tcp_keepalives_idle', '30'),
 				  ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'), ('tcp_user_timeout', '60000')
-				) AS s (name, value)""".formatted(Literal.text(settings.timeZone().getId()),
+				) AS s (name, value)""".formatted(Literal.text(timeZone(settings.timeZone())),
 				settings.statementTimeout().toMillis(), IDLE_LIMIT);
+	}
+
+	/**
+	 * Return a zone as PostgreSQL reads it, which takes a bare offset with the opposite
+	 * sign.
+	 */
+	static String timeZone(ZoneId zone) {
+		if (!(zone.normalized() instanceof ZoneOffset offset)) {
+			return zone.getId();
+		}
+		if (offset.equals(ZoneOffset.UTC)) {
+			return "UTC";
+		}
+		String sign = (offset.getTotalSeconds() > 0) ? "-" : "+";
+		return "<" + offset.getId() + ">" + sign + offset.getId().substring(1);
 	}
 
 	private List<String> foundSettings() throws SQLException {

@@ -33,6 +33,9 @@ final class SqlStates {
 
 	private static final String TOO_MANY_CONNECTIONS = "53300";
 
+	/** The driver's own code for a login that cannot work, such as a missing password. */
+	private static final String CONNECTION_REJECTED = "08004";
+
 	private SqlStates() {
 	}
 
@@ -53,11 +56,11 @@ final class SqlStates {
 	}
 
 	static boolean isWorthWaitingFor(@Nullable String state) {
-		return isConnectionFailure(state) || TOO_MANY_CONNECTIONS.equals(state);
+		return !isLoginRefused(state) && (isConnectionFailure(state) || TOO_MANY_CONNECTIONS.equals(state));
 	}
 
 	static boolean isLoginRefused(@Nullable String state) {
-		return state != null && state.startsWith("28");
+		return state != null && (state.startsWith("28") || state.equals(CONNECTION_REJECTED));
 	}
 
 	static boolean meansExists(@Nullable String state) {

@@ -99,7 +99,7 @@ public final class Planner {
 	 * @return the step
 	 */
 	public Step step(Collection<String> rows, String id, Direction direction) {
-		this.graph.refuseUnknown(rows);
+		this.graph.checkRows(rows);
 		return new VersionRows(this.graph.edges(), rows).step(this.graph.revision(id), direction);
 	}
 

@@ -1,0 +1,213 @@
+package dev.migrator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.execution.ConnectionSource;
+import dev.migrator.execution.DatabaseSettings;
+import dev.migrator.execution.MigrationListener;
+import dev.migrator.script.ScriptSettings;
+import dev.migrator.testdatabase.TestDatabase;
+
+/**
+ * A directory of scripts and a database, for tests.
+ */
+final class Scenario {
+
+	private final Path directory;
+
+	private final String url;
+
+	private final String username;
+
+	private final String password;
+
+	private @Nullable String schema;
+
+	private @Nullable String role;
+
+	private Duration lockWait = Duration.ofSeconds(20);
+
+	private Duration timeout = Duration.ZERO;
+
+	private MigratorSettings.Verify verify = MigratorSettings.Verify.WHEN_PENDING;
+
+	private MigratorSettings.UnknownRevisions unknown = MigratorSettings.UnknownRevisions.WARN;
+
+	private MigrationListener listener = MigrationListener.NONE;
+
+	private boolean own = true;
+
+	private int counter;
+
+	Scenario(Path directory, TestDatabase database) {
+		this(directory, database.url(), database.username(), database.password());
+	}
+
+	Scenario(Path directory, String url, String username, String password) {
+		this.directory = directory;
+		this.url = url;
+		this.username = username;
+		this.password = password;
+	}
+
+	Scenario schema(String schema) {
+		this.schema = schema;
+		return this;
+	}
+
+	Scenario role(String role) {
+		this.role = role;
+		return this;
+	}
+
+	Scenario lockWait(Duration lockWait) {
+		this.lockWait = lockWait;
+		return this;
+	}
+
+	Scenario timeout(Duration timeout) {
+		this.timeout = timeout;
+		return this;
+	}
+
+	Scenario verify(MigratorSettings.Verify verify) {
+		this.verify = verify;
+		return this;
+	}
+
+	Scenario unknownRevisions(MigratorSettings.UnknownRevisions unknown) {
+		this.unknown = unknown;
+		return this;
+	}
+
+	Scenario listener(MigrationListener listener) {
+		this.listener = listener;
+		return this;
+	}
+
+	/** Borrow the connection of a run as from a pool that nothing can be derived from. */
+	Scenario borrowing() {
+		this.own = false;
+		return this;
+	}
+
+	/**
+	 * Write a script with the usual marks.
+	 */
+	Scenario script(String id, String revises, String up, String down) {
+		return file(id, """
+				-- Revision %1$s
+				--
+				-- revision: %1$s
+				%2$s-- created: 2026-01-01T00:00:%3$02dZ
+
+				-- migrate:up
+				%4$s
+
+				-- migrate:down
+				%5$s
+				""".formatted(id, revises.isEmpty() ? "" : "-- revises: " + revises + "\n", this.counter++ % 60, up,
+				down));
+	}
+
+	/**
+	 * Write a script whose statements run outside of a transaction.
+	 */
+	Scenario concurrentScript(String id, String revises, String up, String down) {
+		script(id, revises, up, down);
+		return file(id, read(id).replace("-- migrate:up", "-- migrate:up transaction:false")
+			.replace("-- migrate:down", "-- migrate:down transaction:false"));
+	}
+
+	Scenario file(String id, String text) {
+		try {
+			Files.writeString(path(id), text);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Scenario delete(String id) {
+		try {
+			Files.delete(path(id));
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String read(String id) {
+		try {
+			return Files.readString(path(id));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Path path(String id) {
+		return this.directory.resolve("20260101_0000_" + id + ".sql");
+	}
+
+	Migrator migrator() {
+		return new Migrator(settings(), connections(), this.listener);
+	}
+
+	MigratorSettings settings() {
+		ScriptSettings scripts = new ScriptSettings(List.of("file:" + this.directory), List.of(), this.directory, false,
+				Scenario.class.getClassLoader(), (name) -> {
+					throw new IllegalStateException(name);
+				});
+		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, List.of(), null, ZoneOffset.UTC,
+				Duration.ofSeconds(2), this.lockWait, Duration.ZERO,
+				new DatabaseSettings.Client("tests", "1.0", "localhost"));
+		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout);
+	}
+
+	private ConnectionSource connections() {
+		return new ConnectionSource() {
+
+			@Override
+			public Connection look() throws SQLException {
+				return connect(new Properties());
+			}
+
+			@Override
+			public WorkingConnection run() throws SQLException {
+				Properties properties = new Properties();
+				if (Scenario.this.own) {
+					properties.setProperty("preferQueryMode", "extendedForPrepared");
+				}
+				return new WorkingConnection(connect(properties), Scenario.this.own, List.of());
+			}
+
+			@Override
+			public String description() {
+				return "database of the test";
+			}
+
+		};
+	}
+
+	private Connection connect(Properties properties) throws SQLException {
+		properties.setProperty("user", this.username);
+		properties.setProperty("password", this.password);
+		return DriverManager.getConnection(this.url, properties);
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.migrator.boot.autoconfigure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.execution.ConnectionSource;
+
+/**
+ * Connections for an application's {@link DataSource}: the look borrows one, the run
+ * opens one of its own, made of the same parts. What cannot be derived is borrowed.
+ */
+final class DataSourceConnections implements ConnectionSource {
+
+	private final @Nullable DataSource borrowed;
+
+	private final Supplier<@Nullable PostgresTarget> target;
+
+	private DataSourceConnections(@Nullable DataSource borrowed, Supplier<@Nullable PostgresTarget> target) {
+		this.borrowed = borrowed;
+		this.target = target;
+	}
+
+	/**
+	 * Look through the application's source, and run on a connection like its own. The
+	 * parts are asked for at each run, since credentials change.
+	 */
+	static ConnectionSource of(DataSource dataSource) {
+		return new DataSourceConnections(dataSource, () -> TargetDerivation.of(dataSource));
+	}
+
+	/**
+	 * Look and run on connections of our own.
+	 */
+	static ConnectionSource of(PostgresTarget target) {
+		return new DataSourceConnections(null, () -> target);
+	}
+
+	@Override
+	public Connection look() throws SQLException {
+		if (this.borrowed != null) {
+			return this.borrowed.getConnection();
+		}
+		PostgresTarget own = ownTarget();
+		return initialized(own.dataSource().getConnection(), own.initSql());
+	}
+
+	@Override
+	public WorkingConnection run() throws SQLException {
+		PostgresTarget own = this.target.get();
+		if (own == null && this.borrowed != null) {
+			return new WorkingConnection(this.borrowed.getConnection(), false, List.of());
+		}
+		own = ownTarget();
+		return new WorkingConnection(own.runDataSource().getConnection(), true, own.initSql());
+	}
+
+	private PostgresTarget ownTarget() {
+		PostgresTarget own = this.target.get();
+		if (own == null) {
+			throw new IllegalStateException("A source has a target, or something to borrow from");
+		}
+		return own;
+	}
+
+	private static Connection initialized(Connection connection, List<String> initSql) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			for (String sql : initSql) {
+				statement.execute(sql);
+			}
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public String description() {
+		PostgresTarget own = this.target.get();
+		return (own != null) ? own.description() : "database of the application's DataSource";
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.migrator.boot.autoconfigure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.Migrator;
+import dev.migrator.RunReport;
+import dev.migrator.Status;
+import dev.migrator.boot.autoconfigure.MigratorProperties.WhenPending;
+import dev.migrator.error.Durations;
+import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.revision.Revision;
+
+/**
+ * A database that this application migrates, with what its properties say about start-up,
+ * and what the last run did.
+ */
+public final class MigratorDatabase {
+
+	private static final Log logger = LogFactory.getLog(Migrator.class);
+
+	private final Migrator migrator;
+
+	private final StartupMode mode;
+
+	private volatile @Nullable LastRun lastRun;
+
+	MigratorDatabase(Migrator migrator, StartupMode mode) {
+		this.migrator = migrator;
+		this.mode = mode;
+	}
+
+	/**
+	 * Return the migrator of this database.
+	 * @return the migrator
+	 */
+	public Migrator migrator() {
+		return this.migrator;
+	}
+
+	/**
+	 * Return whether pending revisions are meant to stay pending: nothing runs them at
+	 * start-up, and nobody wants to hear of them.
+	 * @return whether pending is a healthy state
+	 */
+	public boolean toleratesPending() {
+		return !this.mode.autoMigrate() && this.mode.whenPending() == WhenPending.IGNORE;
+	}
+
+	/**
+	 * Return what the last run of this process did.
+	 * @return the run, or {@code null} if there was none
+	 */
+	public @Nullable LastRun lastRun() {
+		return this.lastRun;
+	}
+
+	/**
+	 * Do what has to be done before the application uses the schema.
+	 * @throws MigratorException if the application must not start
+	 */
+	void start() {
+		if (this.mode.autoMigrate()) {
+			migrate();
+		}
+		else if (this.mode.byTestProfile()) {
+			logger.info("Revisions do not run at start-up: the profile 'test' is active, and nothing sets "
+					+ "migrator.auto-migrate. Set it to true to turn them on.");
+		}
+		else if (this.mode.whenPending() != WhenPending.IGNORE) {
+			look();
+		}
+	}
+
+	private void migrate() {
+		Instant started = Instant.now();
+		try {
+			RunReport report = this.migrator.migrate();
+			this.lastRun = new LastRun(report.outcome().name(), report.started(), report.time(),
+					report.steps().stream().map((done) -> done.step().revision().id()).toList(), null);
+			log(report);
+		}
+		catch (MigratorException ex) {
+			this.lastRun = new LastRun("FAILED", started, Duration.between(started, Instant.now()), List.of(),
+					ex.getMessage());
+			throw ex;
+		}
+	}
+
+	private static void log(RunReport report) {
+		String heads = report.heads().isEmpty() ? "base" : String.join(", ", report.heads());
+		String time = Durations.inWords(report.time());
+		switch (report.outcome()) {
+			case NOTHING_TO_DO ->
+				logger.info("The schema is up to date at %s; nothing to do (%s)".formatted(heads, time));
+			case DONE_BY_ANOTHER -> logger
+				.info("Another migrator brought the schema to %s; nothing left to do (%s)".formatted(heads, time));
+			case DONE -> logger.info("%s applied in %s; the schema is at %s".formatted(
+					(report.steps().size() == 1) ? "1 revision" : report.steps().size() + " revisions", time, heads));
+			case AHEAD -> {
+				// The migrator has said so
+			}
+		}
+	}
+
+	private void look() {
+		Status status = this.migrator.status(false);
+		if (status.state() == Status.State.UP_TO_DATE || status.state() == Status.State.AHEAD) {
+			return;
+		}
+		String pending = status.pending().stream().map(Revision::id).collect(Collectors.joining(", "));
+		String what = switch (status.state()) {
+			case PENDING -> "%d pending revisions: %s".formatted(status.pending().size(), pending);
+			case FAILED -> "a revision began and did not finish";
+			default -> "the database and the scripts have diverged: it has %s, which this application does not have"
+				.formatted(String.join(", ", status.unknown()));
+		};
+		String message = "The database is not where this application expects it, and migrator.auto-migrate is off: "
+				+ what + ".";
+		if (this.mode.whenPending() == WhenPending.FAIL) {
+			throw new HistoryException(message,
+					"Run 'migrator upgrade' before the application starts, for example in an init container, or set migrator.auto-migrate to true.");
+		}
+		logger.warn(message + " 'migrator upgrade' brings it there.");
+	}
+
+	/**
+	 * What happens at start-up.
+	 *
+	 * @param autoMigrate whether pending revisions run
+	 * @param byTestProfile whether they do not, only because the profile "test" is active
+	 * @param whenPending what to do with pending revisions if they do not run
+	 */
+	record StartupMode(boolean autoMigrate, boolean byTestProfile, WhenPending whenPending) {
+
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.migrator.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.migrator.MigratorSettings.UnknownRevisions;
+import dev.migrator.MigratorSettings.Verify;
+
+/**
+ * Configuration properties for Migrator.
+ *
+ * @param enabled Whether Migrator is enabled at all.
+ * @param autoMigrate Whether pending revisions run when the application starts. If it is
+ * not set, they do, unless the profile "test" is active.
+ * @param whenPending What to do at start-up with pending revisions if auto-migrate is
+ * off.
+ * @param target Target of the run at start-up. "heads" applies all branches.
+ * @param locations Directories with SQL revisions, on the class path (classpath:) or in
+ * the file system (file:). If not set, db/migrations in every class-path root, which may
+ * be missing.
+ * @param packages Packages that are scanned for Java revisions.
+ * @param scriptsDirectory Directory in which new scripts are written, relative to the
+ * working directory.
+ * @param url JDBC URL of the database to migrate. If not set, the application's
+ * DataSource says it.
+ * @param username User that migrates. If not set, the application's.
+ * @param password Password of the user that migrates.
+ * @param role Role to take on (SET ROLE) after connecting.
+ * @param initSql Statements to run after connecting and before each revision.
+ * @param grantReadTo Role that may read Migrator's own tables.
+ * @param schema Schema of Migrator's own tables. If not set, the current schema of the
+ * connection. It is created if it does not exist.
+ * @param timeZone Time zone of the session that migrates.
+ * @param waitForDatabase How long to wait for a database that cannot be reached.
+ * @param lockWait How long to wait for another migrator.
+ * @param timeout How long the run at start-up may work, from its first step. Zero means
+ * no limit. Commands have none.
+ * @param statementTimeout How long a statement of a script may run. Zero means no limit.
+ * @param unknownRevisions What to do at start-up if the database is ahead of this
+ * application.
+ * @param verify When scripts of applied revisions are compared with what ran.
+ */
+@ConfigurationProperties("migrator")
+public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullable Boolean autoMigrate,
+		@DefaultValue("warn") WhenPending whenPending, @DefaultValue("heads") String target,
+		@Nullable List<String> locations, @DefaultValue List<String> packages,
+		@DefaultValue("src/main/resources/db/migrations") Path scriptsDirectory, @Nullable String url,
+		@Nullable String username, @Nullable String password, @Nullable String role, @DefaultValue List<String> initSql,
+		@Nullable String grantReadTo, @Nullable String schema, @DefaultValue("UTC") ZoneId timeZone,
+		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
+		@DefaultValue("60s") Duration timeout, @DefaultValue("0s") Duration statementTimeout,
+		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify) {
+
+	/**
+	 * What to do with pending revisions if nothing runs them.
+	 */
+	public enum WhenPending {
+
+		/** Say so in the log, and start. */
+		WARN,
+
+		/** Refuse to start. */
+		FAIL,
+
+		/** Do not look. */
+		IGNORE
+
+	}
+
+}

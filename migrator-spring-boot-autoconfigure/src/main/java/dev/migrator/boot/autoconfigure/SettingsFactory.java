@@ -1,0 +1,66 @@
+package dev.migrator.boot.autoconfigure;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+import dev.migrator.MigratorSettings;
+import dev.migrator.boot.autoconfigure.MigratorDatabase.StartupMode;
+import dev.migrator.execution.DatabaseSettings;
+import dev.migrator.script.MigrationFactory;
+import dev.migrator.script.ScriptSettings;
+
+/**
+ * Turns the properties into the core's settings, once.
+ */
+final class SettingsFactory {
+
+	private static final String TEST_PROFILE = "test";
+
+	private final MigratorProperties properties;
+
+	private final Environment environment;
+
+	SettingsFactory(MigratorProperties properties, Environment environment) {
+		this.properties = properties;
+		this.environment = environment;
+	}
+
+	MigratorSettings settings(ClassLoader classLoader, MigrationFactory factory, @Nullable String version) {
+		List<String> locations = this.properties.locations();
+		ScriptSettings scripts = new ScriptSettings(
+				(locations != null) ? locations : List.of(ScriptSettings.DEFAULT_LOCATION), this.properties.packages(),
+				this.properties.scriptsDirectory(), locations == null, classLoader, factory);
+		DatabaseSettings database = new DatabaseSettings(this.properties.schema(), this.properties.role(),
+				this.properties.initSql(), this.properties.grantReadTo(), this.properties.timeZone(),
+				this.properties.waitForDatabase(), this.properties.lockWait(), this.properties.statementTimeout(),
+				new DatabaseSettings.Client(this.environment.getProperty("spring.application.name"), version, host()));
+		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
+				this.properties.unknownRevisions(), this.properties.timeout());
+	}
+
+	/**
+	 * Read {@code auto-migrate} now, at run time: ahead-of-time processing would freeze a
+	 * condition.
+	 */
+	StartupMode startupMode() {
+		Boolean autoMigrate = this.properties.autoMigrate();
+		boolean testProfile = List.of(this.environment.getActiveProfiles()).contains(TEST_PROFILE);
+		boolean byTestProfile = autoMigrate == null && testProfile;
+		return new StartupMode((autoMigrate != null) ? autoMigrate : !testProfile, byTestProfile,
+				this.properties.whenPending());
+	}
+
+	private static String host() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "unknown";
+		}
+	}
+
+}

@@ -67,7 +67,8 @@ final class Lexer {
 	Lexeme next() {
 		skipBlanks();
 		int c = this.text.at(this.start);
-		int following = (c == ScriptText.END) ? c : this.text.at(this.start + 1);
+		// What follows a semicolon is not looked at: it may be malformed
+		int following = (c == ScriptText.END || c == ';') ? ScriptText.END : this.text.at(this.start + 1);
 		if (c == '-' && following == '-') {
 			return lineComment();
 		}

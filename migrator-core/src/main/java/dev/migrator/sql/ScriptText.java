@@ -198,7 +198,7 @@ final class ScriptText {
 
 	private void readMore() throws IOException {
 		// One more than the chunk: a CR that was held back
-		if (this.window.length - this.filled < CHUNK + 1) {
+		if (this.window.length - this.filled < CHUNK + 1 || isOversized()) {
 			makeRoom();
 		}
 		int offset = this.filled;
@@ -225,6 +225,13 @@ final class ScriptText {
 		}
 		this.filled = to;
 		this.ended = count < 0 || this.nul;
+	}
+
+	/**
+	 * Return whether a large statement has left a window behind that is much too large.
+	 */
+	private boolean isOversized() {
+		return this.window.length > 64 * CHUNK && this.filled - (keptFrom() - this.base) < this.window.length / 32;
 	}
 
 	/**

@@ -20,8 +20,6 @@ public final class SqlScanner {
 
 	private static final Pattern MARK = Pattern.compile("--\\s*migrate:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private static final Pattern BLANK_OR_COMMENTS = Pattern.compile("(?:\\s|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:--.*)?");
-
 	private static final Pattern SKIPPED_COMMAND = Pattern.compile("(?:un)?restrict");
 
 	private final ScriptText text;
@@ -143,12 +141,22 @@ public final class SqlScanner {
 		while (this.text.at(lineEnd) != ScriptText.END && !ScriptText.isLineEnd(this.text.at(lineEnd))) {
 			lineEnd++;
 		}
-		if (!BLANK_OR_COMMENTS.matcher(this.text.substring(semicolonEnd, lineEnd)).matches()) {
+		if (!isBlankOrComment(this.text.substring(semicolonEnd, lineEnd))) {
 			throw this.text.error(semicolonEnd, "text after COPY … FROM STDIN in its line",
 					"The data begin on the line after the one with the \";\": move this text behind the line \"\\.\" that ends them.");
 		}
 		this.text.release(lineEnd);
 		return new CopyData(this.text, lineEnd, statement);
+	}
+
+	private static boolean isBlankOrComment(String rest) {
+		try {
+			return !SqlTokens.of(rest).iterator().hasNext();
+		}
+		catch (ScriptException ex) {
+			// A comment or quote that would go on in the data
+			return false;
+		}
 	}
 
 	/** A statement that was not ended would swallow the section that the mark begins. */

@@ -45,6 +45,7 @@ class SqlScannerErrorsTests {
 					COPY t FROM stdin                                 | 1:1 | the script ends within this COPY … FROM STDIN, before its data
 					COPY t FROM stdin~1~\\.                           | 3:1 | a backslash inside the COPY … FROM STDIN of line 1
 					COPY t FROM stdin; SELECT 1;~\\.~                 | 1:19 | text after COPY … FROM STDIN in its line
+					COPY t FROM stdin; /* x~*/  ~\\.~                 | 1:19 | text after COPY … FROM STDIN in its line
 					~ COPY t FROM stdin;~1~2~                         | 2:2 | the script ends before the data of this COPY … FROM STDIN do
 					COPY t FROM stdin;                                | 1:1 | the script ends before the data of this COPY … FROM STDIN do
 					COPY t FROM stdin;~1~ \\.~\\.x                    | 1:1 | the script ends before the data of this COPY … FROM STDIN do

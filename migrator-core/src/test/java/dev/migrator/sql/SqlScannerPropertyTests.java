@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SqlScannerPropertyTests {
 
-	private static final int RUNS = 1500;
+	private static final int RUNS = 800;
 
 	@Test
 	void statementsComeBackWithTheirLinesAndColumns() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +50,12 @@ public class CatalogService {
 	 * @return the page, empty past the end
 	 */
 	public Page<Product> forSale(@Nullable String category, Pageable pageable) {
-		return this.products.findForSale(category, pageable);
+		Specification<Product> filter = (product, query, builder) -> builder.isTrue(product.get("active"));
+		if (category != null) {
+			filter = filter
+				.and((product, query, builder) -> builder.equal(product.get("category").get("slug"), category));
+		}
+		return this.products.findAll(filter, pageable);
 	}
 
 	/**

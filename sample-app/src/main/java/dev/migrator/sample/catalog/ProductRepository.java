@@ -4,21 +4,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 
-interface ProductRepository extends JpaRepository<Product, Long> {
+interface ProductRepository extends JpaRepository<Product, Long>, JpaSpecificationExecutor<Product> {
 
+	@Override
 	@EntityGraph(attributePaths = "category")
-	@Query("""
-			select p from Product p left join p.category c
-			where p.active and (:category is null or c.slug = :category)""")
-	Page<Product> findForSale(@Nullable String category, Pageable pageable);
+	Page<Product> findAll(Specification<Product> filter, Pageable pageable);
 
 	@EntityGraph(attributePaths = "category")
 	Optional<Product> findBySku(String sku);

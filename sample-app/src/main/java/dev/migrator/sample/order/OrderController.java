@@ -66,7 +66,7 @@ class OrderController {
 	}
 
 	record NewOrder(@NotNull Long customer, @NotBlank @Size(max = 500) String deliveryAddress,
-			@NotEmpty @Size(max = 100) List<@Valid Item> lines) {
+			@NotEmpty @Size(max = 100) List<@NotNull @Valid Item> lines) {
 
 		/**
 		 * Two lines with the same product count as one. The order of the units is the

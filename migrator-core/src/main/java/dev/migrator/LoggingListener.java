@@ -39,8 +39,10 @@ public final class LoggingListener implements MigrationListener {
 
 	@Override
 	public void unitDone(Step step, int position, int total, Duration time) {
-		logger.info("  %s part %d of %d done in %s".formatted(step.revision().id(), position, total,
-				Durations.inWords(time)));
+		if (total > 1) {
+			logger.info("%-4s %s  part %d of %d (%s)".formatted(word(step.direction()), step.revision().id(), position,
+					total, Durations.inWords(time)));
+		}
 	}
 
 	@Override
@@ -51,7 +53,7 @@ public final class LoggingListener implements MigrationListener {
 
 	@Override
 	public void stepDone(Step step, Duration time) {
-		logger.info("%s done in %s".formatted(describe(step.revision(), step.direction()), Durations.inWords(time)));
+		logger.info("%s (%s)".formatted(describe(step.revision(), step.direction()), Durations.inWords(time)));
 	}
 
 	@Override
@@ -71,7 +73,11 @@ public final class LoggingListener implements MigrationListener {
 
 	private static String describe(Revision revision, Direction direction) {
 		String message = revision.message().lines().findFirst().orElse("");
-		return "%-4s %s  %s".formatted((direction == Direction.UP) ? "up" : "down", revision.id(), message).strip();
+		return "%-4s %s  %s".formatted(word(direction), revision.id(), message).strip();
+	}
+
+	private static String word(Direction direction) {
+		return (direction == Direction.UP) ? "up" : "down";
 	}
 
 }

@@ -2,11 +2,8 @@ package dev.migrator.testdatabase;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -33,18 +30,15 @@ record ServerAddress(String host, int port, String maintenanceDatabase, String p
 	 * @throws IllegalArgumentException if it is not such an address
 	 */
 	static ServerAddress parse(String url, @Nullable String username, @Nullable String password) {
-		Properties parsed = Driver.parseURL(url, new Properties());
-		String host = (parsed != null) ? PGProperty.PG_HOST.getOrDefault(parsed) : null;
-		String port = (parsed != null) ? PGProperty.PG_PORT.getOrDefault(parsed) : null;
-		if (parsed == null || host == null || port == null || port.contains(",")) {
+		PGSimpleDataSource parsed = new PGSimpleDataSource();
+		parsed.setUrl(url);
+		if (parsed.getServerNames().length != 1) {
 			throw new IllegalArgumentException("Not the JDBC address of one PostgreSQL server: " + url);
 		}
 		int question = url.indexOf('?');
-		return new ServerAddress(host, Integer.parseInt(port),
-				firstOf(PGProperty.PG_DBNAME.getOrDefault(parsed), null, "postgres"),
-				(question < 0) ? "" : url.substring(question),
-				firstOf(username, PGProperty.USER.getOrDefault(parsed), "postgres"),
-				firstOf(password, PGProperty.PASSWORD.getOrDefault(parsed), ""));
+		return new ServerAddress(parsed.getServerNames()[0], parsed.getPortNumbers()[0],
+				firstOf(parsed.getDatabaseName(), null, "postgres"), (question < 0) ? "" : url.substring(question),
+				firstOf(username, parsed.getUser(), "postgres"), firstOf(password, parsed.getPassword(), ""));
 	}
 
 	private static String firstOf(@Nullable String first, @Nullable String second, String otherwise) {

@@ -213,10 +213,11 @@ final class TestServer {
 			throw new IllegalStateException("Interrupted while waiting for PostgreSQL", ex);
 		}
 		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof Error error) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			if (cause instanceof Error error) {
 				throw error;
 			}
-			throw new IllegalStateException(ex.getCause().getMessage(), ex.getCause());
+			throw new IllegalStateException(cause.getMessage(), cause);
 		}
 	}
 

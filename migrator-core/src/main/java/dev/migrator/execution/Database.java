@@ -250,7 +250,7 @@ public final class Database {
 		return schema;
 	}
 
-	private <T> T read(Query<T> query, T withoutTables) {
+	private <T extends @Nullable Object> T read(Query<T> query, T withoutTables) {
 		return read((connection) -> {
 			try {
 				return query.on(connection);
@@ -264,7 +264,7 @@ public final class Database {
 		});
 	}
 
-	private <T> T read(Query<T> query) {
+	private <T extends @Nullable Object> T read(Query<T> query) {
 		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
 				this.listener);
 		try (Connection connection = waiting.open(this.source::look)) {
@@ -309,7 +309,7 @@ public final class Database {
 	 * Asks a connection.
 	 */
 	@FunctionalInterface
-	private interface Query<T> {
+	private interface Query<T extends @Nullable Object> {
 
 		T on(Connection connection) throws SQLException;
 

@@ -235,13 +235,16 @@ final class StatementPipeline implements OperationTarget {
 
 		private static final long serialVersionUID = 1L;
 
-		UncheckedSqlException(SQLException cause) {
-			super(cause);
+		private final SQLException failure;
+
+		UncheckedSqlException(SQLException failure) {
+			super(failure);
+			this.failure = failure;
 		}
 
 		@Override
 		public synchronized SQLException getCause() {
-			return (SQLException) super.getCause();
+			return this.failure;
 		}
 
 	}

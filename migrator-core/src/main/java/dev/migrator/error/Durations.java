@@ -1,7 +1,6 @@
 package dev.migrator.error;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Durations as people read them.
@@ -22,7 +21,9 @@ public final class Durations {
 			return millis + " ms";
 		}
 		if (millis < 60_000) {
-			return String.format(Locale.ROOT, "%.1f s", millis / 1000.0).replace(".0 ", " ");
+			// Cut, not rounded: 59.96 s is not yet a minute
+			long tenths = millis / 100;
+			return tenths / 10 + ((tenths % 10 > 0) ? "." + tenths % 10 : "") + " s";
 		}
 		return duration.toMinutes() + " min"
 				+ ((duration.toSecondsPart() > 0) ? " " + duration.toSecondsPart() + " s" : "");

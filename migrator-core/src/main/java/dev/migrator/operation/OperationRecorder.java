@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.error.MigratorException;
 import dev.migrator.error.Place;
 import dev.migrator.error.ScriptException;
 import dev.migrator.sql.ScriptItem;
@@ -22,12 +23,15 @@ final class OperationRecorder implements Operations {
 
 	private final List<Operation> operations = new ArrayList<>();
 
+	private boolean closed;
+
 	OperationRecorder(String script) {
 		this.script = script;
 	}
 
 	@Override
 	public void execute(String sql) {
+		refuseAfterwards();
 		SqlScanner scanner = new SqlScanner(this.script, new StringReader(sql), 1);
 		for (ScriptItem item = scanner.next(); item != null; item = scanner.next()) {
 			if (item instanceof SqlStatement statement) {
@@ -43,11 +47,25 @@ final class OperationRecorder implements Operations {
 
 	@Override
 	public void jdbc(Consumer<JdbcClient> work) {
+		refuseAfterwards();
 		this.operations.add(new JdbcOperation(work));
 	}
 
-	List<Operation> operations() {
+	/**
+	 * Return the values, and take no more: in the work of {@link #jdbc} it is too late to
+	 * ask for operations, and they would be lost without a word.
+	 */
+	List<Operation> close() {
+		this.closed = true;
 		return List.copyOf(this.operations);
+	}
+
+	private void refuseAfterwards() {
+		if (this.closed) {
+			throw new MigratorException(
+					"%s asks for an operation after it has described what to do.".formatted(this.script),
+					"Use the client that op.jdbc(…) gives to its work there, not op; and do not keep op.");
+		}
 	}
 
 }

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a {@link Migration} can ask for. Every call appends an operation; nothing runs
- * yet.
+ * yet. It takes calls only until the method that got it returns.
  */
 public interface Operations {
 
@@ -35,7 +35,7 @@ public interface Operations {
 	static List<Operation> describe(String script, Consumer<Operations> description) {
 		OperationRecorder recorder = new OperationRecorder(script);
 		description.accept(recorder);
-		return recorder.operations();
+		return recorder.close();
 	}
 
 }

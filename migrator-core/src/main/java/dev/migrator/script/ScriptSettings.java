@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where scripts are.
  *
  * @param locations directories: {@code classpath:db/migrations} means that directory in
- * every class-path root, {@code file:/srv/migrations} one in the file system
+ * every class-path root, {@code file:/srv/migrations} one in the file system; all
+ * {@code .sql} files below count, but for hidden ones (a name that begins with a dot)
  * @param packages the packages that are scanned for Java revisions
  * @param scriptsDirectory where new scripts are written, read together with the
  * locations; {@code null} when only running

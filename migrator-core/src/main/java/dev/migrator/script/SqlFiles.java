@@ -1,29 +1,34 @@
 package dev.migrator.script;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLDecoder;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.StringUtils;
 
 import dev.migrator.error.MigratorException;
+import dev.migrator.error.ScriptException;
 
 /**
- * Finds the SQL files below the configured locations. Nothing wider is scanned.
+ * Finds the SQL files below the configured locations. Nothing wider is scanned; what lies
+ * in a directory whose name begins with a dot, or has such a name itself, is left out:
+ * Kubernetes keeps the files of a mounted {@code ConfigMap} a second time in there.
  */
 final class SqlFiles {
+
+	private static final String FILE = "file:";
 
 	private final ScriptSettings settings;
 
@@ -35,42 +40,60 @@ final class SqlFiles {
 	}
 
 	/**
-	 * Find the files; one that stands in the scripts directory and, copied by the build,
-	 * in a location, counts once.
+	 * Find the files. A file counts once, however many locations it lies in, and so does
+	 * one of the scripts directory that the build has copied into a location: the copy
+	 * has the same path below it and holds the same revision.
 	 * @return the files in no particular order
 	 */
-	Collection<ScriptSource> find() {
-		Map<String, List<ScriptSource>> byPath = new LinkedHashMap<>();
+	Collection<SqlFile> find() {
+		Map<String, SqlFile> found = new LinkedHashMap<>();
 		for (String location : this.settings.locations()) {
-			inLocation(location)
-				.forEach((path, sources) -> byPath.computeIfAbsent(path, (key) -> new ArrayList<>()).addAll(sources));
+			inLocation(location).forEach((file) -> found.putIfAbsent(file.address(), file));
 		}
 		Path directory = this.settings.scriptsDirectory();
 		if (directory != null && Files.isDirectory(directory)) {
-			inDirectory(directory).forEach((path, source) -> byPath.put(path, List.of(source)));
+			for (SqlFile written : inDirectory(directory, directory.toString())) {
+				found.values().removeIf((other) -> isCopy(other, written));
+				found.put(written.address(), written);
+			}
 		}
-		return byPath.values().stream().flatMap(List::stream).toList();
+		return withDistinctNames(found.values());
 	}
 
-	private Map<String, List<ScriptSource>> inLocation(String location) {
-		Location root = Location.of(location);
-		try {
-			Map<String, List<ScriptSource>> found = new LinkedHashMap<>();
-			for (Resource resource : this.resolver.getResources(root.pattern())) {
-				String path = root.pathBelow(resource);
-				found.computeIfAbsent(path, (key) -> new ArrayList<>())
-					.add(new ResourceSource(root.name() + "/" + path, resource));
-			}
-			if (found.isEmpty() && !this.settings.mayBeMissing() && !exists(root)) {
-				throw missing(location, null);
-			}
-			return found;
+	private static boolean isCopy(SqlFile file, SqlFile written) {
+		if (!file.path().equals(written.path())) {
+			return false;
 		}
-		catch (FileNotFoundException ex) {
-			if (this.settings.mayBeMissing()) {
-				return Map.of();
+		try {
+			return SqlScript.read(file).revision().id().equals(SqlScript.read(written).revision().id());
+		}
+		catch (ScriptException ex) {
+			// The one that was written may be the mended one; if it is not, it is
+			// reported
+			return true;
+		}
+	}
+
+	private static List<SqlFile> withDistinctNames(Collection<SqlFile> files) {
+		Map<String, List<SqlFile>> byName = new LinkedHashMap<>();
+		files.forEach((file) -> byName.computeIfAbsent(file.name(), (name) -> new ArrayList<>()).add(file));
+		return byName.values()
+			.stream()
+			.flatMap((same) -> (same.size() == 1) ? same.stream() : same.stream().map(SqlFile::withAddressInName))
+			.toList();
+	}
+
+	private List<SqlFile> inLocation(String location) {
+		if (location.startsWith(FILE)) {
+			String name = location.substring(FILE.length()).replaceFirst("^/+(?=/)", "").replaceFirst("(?<=.)/+$", "");
+			Path directory = Path.of(name);
+			if (!Files.isDirectory(directory)) {
+				return missing(location);
 			}
-			throw missing(location, ex);
+			return inDirectory(directory, name);
+		}
+		try {
+			return onClassPath(location, location.replaceFirst("^classpath\\*?:", "").replaceAll("^/+|/+$", ""));
 		}
 		catch (IOException ex) {
 			throw new MigratorException("The location %s cannot be read: %s".formatted(location, ex.getMessage()),
@@ -78,88 +101,71 @@ final class SqlFiles {
 		}
 	}
 
-	private boolean exists(Location root) throws IOException {
-		for (Resource resource : this.resolver.getResources(root.directory())) {
-			if (resource.exists()) {
-				return true;
+	private List<SqlFile> missing(String location) {
+		if (this.settings.mayBeMissing()) {
+			return List.of();
+		}
+		throw new MigratorException("The location %s does not exist.".formatted(location),
+				"Create the directory, or correct migrator.locations. Nothing was run.");
+	}
+
+	private List<SqlFile> onClassPath(String location, String directory) throws IOException {
+		List<String> roots = new ArrayList<>();
+		for (Resource root : this.resolver.getResources("classpath*:" + directory + "/")) {
+			roots.add(decoded(root));
+		}
+		if (roots.isEmpty()) {
+			return missing(location);
+		}
+		List<SqlFile> files = new ArrayList<>();
+		for (Resource resource : this.resolver.getResources("classpath*:" + directory + "/**/*.sql")) {
+			String path = below(roots, decoded(resource));
+			if (!isHidden(path)) {
+				files.add(SqlFile.of(path, directory + "/" + path, resource));
 			}
 		}
-		return false;
+		return files;
 	}
 
-	private static MigratorException missing(String location, @Nullable IOException cause) {
-		return new MigratorException("The location %s does not exist.".formatted(location),
-				"Create the directory, or correct migrator.locations. Nothing was run.", cause);
+	/** A class loader and a directory listing may escape the same name differently. */
+	private static String decoded(Resource resource) throws IOException {
+		return StringUtils.uriDecode(resource.getURL().toString(), StandardCharsets.UTF_8);
 	}
 
-	private static Map<String, ScriptSource> inDirectory(Path directory) {
-		try (Stream<Path> files = Files.walk(directory)) {
-			Map<String, ScriptSource> found = new LinkedHashMap<>();
-			files.filter((file) -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
-				.sorted()
-				.forEach((file) -> found.put(directory.relativize(file).toString().replace('\\', '/'),
-						new FileSource(file)));
+	private static String below(List<String> roots, String url) {
+		return roots.stream()
+			.filter(url::startsWith)
+			.map((root) -> url.substring(root.length()))
+			.findFirst()
+			.orElse(url);
+	}
+
+	private static List<SqlFile> inDirectory(Path directory, String name) {
+		List<SqlFile> found = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+			for (Path file : files.sorted().toList()) {
+				String path = directory.relativize(file).toString().replace('\\', '/');
+				if (path.endsWith(".sql") && !isHidden(path) && Files.isRegularFile(file)) {
+					found.add(SqlFile.of(path, name + "/" + path, file));
+				}
+			}
 			return found;
 		}
 		catch (IOException ex) {
-			throw new MigratorException("The directory %s cannot be read: %s".formatted(directory, ex.getMessage()),
-					"Check migrator.scripts-directory, and that this process may read it.", ex);
+			throw unreadable(directory, ex);
+		}
+		catch (UncheckedIOException ex) {
+			throw unreadable(directory, ex.getCause());
 		}
 	}
 
-	/**
-	 * A location as the user wrote it.
-	 *
-	 * @param name how its files are called in messages
-	 * @param directory the directory as a resource pattern
-	 */
-	private record Location(String name, String directory) {
-
-		static Location of(String location) {
-			String path = location.replaceFirst("^(classpath\\*?|file):", "").replaceAll("^/+(?=.)|/+$", "");
-			if (location.startsWith("file:")) {
-				String absolute = Path.of(location.substring("file:".length())).toAbsolutePath().normalize().toString();
-				return new Location(location.substring("file:".length()).replaceAll("/+$", ""),
-						"file:" + absolute.replace('\\', '/') + "/");
-			}
-			return new Location(path, "classpath*:" + path + "/");
-		}
-
-		String pattern() {
-			return this.directory + "**/*.sql";
-		}
-
-		String pathBelow(Resource resource) throws IOException {
-			String url = URLDecoder.decode(resource.getURL().toString().replace("+", "%2B"), StandardCharsets.UTF_8);
-			String root = this.directory.replaceFirst("^(classpath\\*|file):", "");
-			int at = url.lastIndexOf(root.startsWith("/") ? root : "/" + root);
-			return (at < 0) ? String.valueOf(resource.getFilename())
-					: url.substring(at + root.length() + (root.startsWith("/") ? 0 : 1));
-		}
-
+	private static boolean isHidden(String path) {
+		return Arrays.stream(path.split("/")).anyMatch((part) -> part.startsWith("."));
 	}
 
-	private record ResourceSource(String name, Resource resource) implements ScriptSource {
-
-		@Override
-		public InputStream open() throws IOException {
-			return this.resource.getInputStream();
-		}
-
-	}
-
-	private record FileSource(Path file) implements ScriptSource {
-
-		@Override
-		public String name() {
-			return this.file.toString();
-		}
-
-		@Override
-		public InputStream open() throws IOException {
-			return Files.newInputStream(this.file);
-		}
-
+	private static MigratorException unreadable(Path directory, IOException cause) {
+		return new MigratorException("The directory %s cannot be read: %s".formatted(directory, cause.getMessage()),
+				"Check migrator.locations and migrator.scripts-directory, and that this process may read it.", cause);
 	}
 
 }

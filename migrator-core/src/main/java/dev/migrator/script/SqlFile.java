@@ -1,0 +1,49 @@
+package dev.migrator.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * A SQL file that was found.
+ *
+ * @param path its path below the location, with slashes
+ * @param name what it is called in messages
+ * @param address where it really is; two with the same address are the same file
+ * @param content opens it
+ */
+record SqlFile(String path, String name, String address, Content content) implements ScriptSource {
+
+	static SqlFile of(String path, String name, Path file) throws IOException {
+		return new SqlFile(path, name, file.toRealPath().toString(), () -> Files.newInputStream(file));
+	}
+
+	static SqlFile of(String path, String name, Resource resource) throws IOException {
+		String address = resource.isFile() ? resource.getFile().toPath().toRealPath().toString()
+				: resource.getURL().toString();
+		return new SqlFile(path, name, address, resource::getInputStream);
+	}
+
+	SqlFile withAddressInName() {
+		return new SqlFile(this.path, this.name + " (" + this.address + ")", this.address, this.content);
+	}
+
+	@Override
+	public InputStream open() throws IOException {
+		return this.content.open();
+	}
+
+	/**
+	 * The bytes, each time anew.
+	 */
+	@FunctionalInterface
+	interface Content {
+
+		InputStream open() throws IOException;
+
+	}
+
+}

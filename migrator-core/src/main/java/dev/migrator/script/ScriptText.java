@@ -3,9 +3,11 @@ package dev.migrator.script;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +17,8 @@ import dev.migrator.error.ScriptException;
 
 /**
  * The text of a script: UTF-8, with or without a byte order mark, decoded strictly. It
- * counts lines, so that a byte that is not UTF-8 is reported with its line.
+ * decodes by itself, because a reader of the platform throws the text before a bad byte
+ * away, and with it the place.
  */
 final class ScriptText extends Reader {
 
@@ -23,26 +26,44 @@ final class ScriptText extends Reader {
 
 	private final String name;
 
-	private final Reader decoded;
+	private final InputStream bytes;
+
+	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+		.onMalformedInput(CodingErrorAction.REPORT)
+		.onUnmappableCharacter(CodingErrorAction.REPORT);
+
+	private final ByteBuffer undecoded = ByteBuffer.allocate(8192).flip();
+
+	private final CharBuffer decoded = CharBuffer.allocate(8192).flip();
+
+	/** Whether there are no more bytes. */
+	private boolean ended;
+
+	/** Whether there are no more bytes, and all are decoded. */
+	private boolean finished;
 
 	private int line = 1;
 
+	private int column = 1;
+
 	private boolean afterCarriageReturn;
 
-	private ScriptText(String name, Reader decoded) {
+	private ScriptText(String name, InputStream bytes) {
 		this.name = name;
-		this.decoded = decoded;
+		this.bytes = bytes;
 	}
 
 	static ScriptText open(ScriptSource source) {
 		try {
 			InputStream bytes = new BufferedInputStream(source.open());
-			refuseOtherEncodings(source.name(), bytes);
-			return new ScriptText(source.name(),
-					new InputStreamReader(bytes,
-							StandardCharsets.UTF_8.newDecoder()
-								.onMalformedInput(CodingErrorAction.REPORT)
-								.onUnmappableCharacter(CodingErrorAction.REPORT)));
+			try {
+				refuseOtherEncodings(source.name(), bytes);
+			}
+			catch (IOException | RuntimeException ex) {
+				bytes.close();
+				throw ex;
+			}
+			return new ScriptText(source.name(), bytes);
 		}
 		catch (IOException ex) {
 			throw unreadable(source.name(), ex);
@@ -60,7 +81,6 @@ final class ScriptText extends Reader {
 		int second = bytes.read();
 		int third = bytes.read();
 		if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
-			bytes.close();
 			throw new ScriptException(new Place(name, 1, 1), "The file is UTF-16.", ACTION);
 		}
 		if (!(first == 0xEF && second == 0xBB && third == 0xBF)) {
@@ -70,35 +90,55 @@ final class ScriptText extends Reader {
 
 	@Override
 	public int read(char[] buffer, int offset, int length) throws IOException {
-		int count;
-		try {
-			count = this.decoded.read(buffer, offset, length);
+		while (!this.decoded.hasRemaining()) {
+			if (this.finished) {
+				return -1;
+			}
+			decodeMore();
 		}
-		catch (CharacterCodingException ex) {
-			// What was decoded before the bad byte was given out already
-			throw new ScriptException(new Place(this.name, this.line, 1),
-					"The file is not UTF-8 (in this line, or in one of the lines directly below).", ACTION);
-		}
+		int count = Math.min(length, this.decoded.remaining());
+		this.decoded.get(buffer, offset, count);
 		for (int i = offset; i < offset + count; i++) {
 			count(buffer[i]);
 		}
 		return count;
 	}
 
+	private void decodeMore() throws IOException {
+		CoderResult result = this.decoder.decode(this.undecoded, this.decoded.clear(), this.ended);
+		// What stands before a bad byte is given out first, so that lines are counted up
+		// to it
+		if (this.decoded.flip().hasRemaining()) {
+			return;
+		}
+		if (result.isError()) {
+			throw new ScriptException(new Place(this.name, this.line, this.column), "The file is not UTF-8.", ACTION);
+		}
+		this.finished = this.ended;
+		byte[] array = this.undecoded.compact().array();
+		int count = this.bytes.read(array, this.undecoded.position(), this.undecoded.remaining());
+		this.ended = count < 0;
+		this.undecoded.position(this.undecoded.position() + Math.max(count, 0)).flip();
+	}
+
 	private void count(char c) {
 		if (c == '\0') {
-			throw new ScriptException(new Place(this.name, this.line, 1), "The line holds a NUL byte.",
+			throw new ScriptException(new Place(this.name, this.line, this.column), "The script holds a NUL byte.",
 					"PostgreSQL text cannot hold NUL. " + ACTION);
 		}
-		if (c == '\r' || (c == '\n' && !this.afterCarriageReturn)) {
-			this.line++;
+		if (c == '\r' || c == '\n') {
+			this.line += (c == '\n' && this.afterCarriageReturn) ? 0 : 1;
+			this.column = 1;
+		}
+		else if (!Character.isLowSurrogate(c)) {
+			this.column++;
 		}
 		this.afterCarriageReturn = c == '\r';
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.decoded.close();
+		this.bytes.close();
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.migrator.script;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +16,32 @@ public record DeclaredTimeouts(@Nullable String lock, @Nullable String statement
 
 	/** Nothing declared. */
 	public static final DeclaredTimeouts NONE = new DeclaredTimeouts(null, null);
+
+	private static final Pattern TEXT = Pattern.compile("0|(\\d{1,10})(ms|s|min|h)");
+
+	/** What to write instead of a duration that is none. */
+	static final String ACTION = "Write a number with ms, s, min or h, such as 500ms, 5s or 30min, at most 24 days; "
+			+ "0 means no limit.";
+
+	/**
+	 * Return whether a text is a duration that PostgreSQL accepts for a time-out. One
+	 * without a unit is none: its milliseconds are too easily taken for seconds.
+	 */
+	static boolean isDuration(String text) {
+		Matcher matcher = TEXT.matcher(text);
+		if (!matcher.matches()) {
+			return false;
+		}
+		if (matcher.group(1) == null) {
+			return true;
+		}
+		long factor = switch (matcher.group(2)) {
+			case "ms" -> 1;
+			case "s" -> 1000;
+			case "min" -> 60_000;
+			default -> 3_600_000;
+		};
+		return Long.parseLong(matcher.group(1)) * factor <= Integer.MAX_VALUE;
+	}
 
 }

@@ -32,8 +32,6 @@ final class HeaderReader {
 
 	private static final Pattern KEY_LINE = Pattern.compile("([A-Za-z][A-Za-z_-]*)[ \t]*:(.*)");
 
-	private static final Pattern DURATION = Pattern.compile("\\d+(ms|s|min|h)");
-
 	private final String script;
 
 	private final Map<HeaderKey, CommentLine> values = new EnumMap<>(HeaderKey.class);
@@ -56,7 +54,7 @@ final class HeaderReader {
 		Mark mark = blocks.readToFirstMark();
 		if (blocks.last().isEmpty()) {
 			throw new ScriptException(new Place(this.script, 1, 1),
-					blocks.isBlank() && mark == null ? "The file is empty." : "The file has no header.",
+					mark == null ? "The file is empty." : "The file has no header.",
 					"Begin the file with a comment that holds at least the line '-- revision: <id>', "
 							+ "or let 'migrator revision -m \"…\"' write it.");
 		}
@@ -152,9 +150,8 @@ final class HeaderReader {
 		if (line == null) {
 			return null;
 		}
-		if (!line.text().equals("0") && !DURATION.matcher(line.text()).matches()) {
-			throw error(line, line.text(), "'%s' is not a duration.".formatted(line.text()),
-					"Write a number with ms, s, min or h, such as 500ms, 5s or 30min; 0 means no limit.");
+		if (!DeclaredTimeouts.isDuration(line.text())) {
+			throw error(line, line.text(), "'%s' is not a duration.".formatted(line.text()), DeclaredTimeouts.ACTION);
 		}
 		return line.text();
 	}

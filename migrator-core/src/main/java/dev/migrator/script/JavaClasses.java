@@ -3,13 +3,15 @@ package dev.migrator.script;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.ClassMetadata;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
@@ -34,7 +36,8 @@ final class JavaClasses {
 	}
 
 	List<Script> find() {
-		List<Script> scripts = new ArrayList<>();
+		// Packages may lie in each other, and a class counts once
+		Map<String, Script> scripts = new LinkedHashMap<>();
 		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(
 				this.settings.classLoader());
 		MetadataReaderFactory metadata = new CachingMetadataReaderFactory(resolver);
@@ -44,7 +47,7 @@ final class JavaClasses {
 				for (Resource resource : resolver.getResources(pattern)) {
 					Script script = script(metadata.getMetadataReader(resource));
 					if (script != null) {
-						scripts.add(script);
+						scripts.putIfAbsent(script.name(), script);
 					}
 				}
 			}
@@ -54,7 +57,7 @@ final class JavaClasses {
 						"Check migrator.packages.", ex);
 			}
 		}
-		return scripts;
+		return List.copyOf(scripts.values());
 	}
 
 	private @Nullable Script script(MetadataReader reader) {
@@ -64,20 +67,27 @@ final class JavaClasses {
 		if (!facts.isPresent()) {
 			return null;
 		}
-		String className = reader.getClassMetadata().getClassName();
+		ClassMetadata type = reader.getClassMetadata();
+		String className = type.getClassName();
+		if (!type.isConcrete() || !type.isIndependent()) {
+			throw error(className,
+					"A class with @RevisionScript is %s, so no instance of it can be made."
+						.formatted(type.isConcrete() ? "an inner class" : "abstract"),
+					"Annotate a top-level or a static nested class that implements Migration.");
+		}
 		Revision revision = new Revision(checkedId(className, facts.getString("revision")),
 				List.of(facts.getStringArray("revises")), List.of(facts.getStringArray("dependsOn")),
 				List.of(facts.getStringArray("labels")), List.of(facts.getStringArray("replaces")),
 				facts.getString("message"), created(className, facts.getString("created")), className);
-		DeclaredTimeouts timeouts = new DeclaredTimeouts(textOrNull(facts.getString("lockTimeout")),
-				textOrNull(facts.getString("statementTimeout")));
+		DeclaredTimeouts timeouts = new DeclaredTimeouts(duration(className, "lockTimeout", facts),
+				duration(className, "statementTimeout", facts));
 		return new JavaScript(revision, timeouts, className, this.settings.factory());
 	}
 
 	private static String checkedId(String className, String id) {
 		String problem = RevisionId.problem(id);
 		if (problem != null) {
-			throw new ScriptException(new Place(className, 1, 1), "The id '%s' %s.".formatted(id, problem),
+			throw error(className, "The id '%s' %s.".formatted(id, problem),
 					"Correct 'revision' in its @RevisionScript annotation.");
 		}
 		return id;
@@ -88,14 +98,28 @@ final class JavaClasses {
 			return created.isEmpty() ? null : Instant.parse(created);
 		}
 		catch (DateTimeParseException ex) {
-			throw new ScriptException(new Place(className, 1, 1),
+			throw error(className,
 					"'created' of its @RevisionScript annotation is not an instant: '%s'.".formatted(created),
 					"Write it like 2026-11-21T10:30:00Z.");
 		}
 	}
 
-	private static @Nullable String textOrNull(String text) {
-		return text.isEmpty() ? null : text;
+	private static @Nullable String duration(String className, String attribute,
+			MergedAnnotation<RevisionScript> facts) {
+		String text = facts.getString(attribute);
+		if (text.isEmpty()) {
+			return null;
+		}
+		if (!DeclaredTimeouts.isDuration(text)) {
+			throw error(className,
+					"'%s' of its @RevisionScript annotation is not a duration: '%s'.".formatted(attribute, text),
+					DeclaredTimeouts.ACTION);
+		}
+		return text;
+	}
+
+	private static ScriptException error(String className, String problem, String action) {
+		return new ScriptException(new Place(className, 1, 1), problem, action);
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.migrator.script;
 
 import java.util.List;
+import java.util.function.Consumer;
 
+import dev.migrator.error.MigratorException;
 import dev.migrator.operation.Migration;
 import dev.migrator.operation.Operation;
 import dev.migrator.operation.Operations;
@@ -41,9 +43,24 @@ public final class JavaScript implements Script {
 	@Override
 	public ScriptBody body() {
 		Migration migration = this.factory.create(this.className);
-		Section upgrade = section(Operations.describe(name(), migration::upgrade));
+		Section upgrade = section(describe(migration::upgrade, "upgrade"));
 		return new ScriptBody(upgrade,
-				isReversible(migration) ? section(Operations.describe(name(), migration::downgrade)) : null);
+				isReversible(migration) ? section(describe(migration::downgrade, "downgrade")) : null);
+	}
+
+	private List<Operation> describe(Consumer<Operations> description, String method) {
+		try {
+			return Operations.describe(name(), description);
+		}
+		catch (MigratorException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new MigratorException("%s failed while it described what to do: %s".formatted(name(), ex),
+					"Correct its method %s. Work that needs the database belongs into op.jdbc(…). Nothing was run."
+						.formatted(method),
+					ex);
+		}
 	}
 
 	private Section section(List<Operation> operations) {
@@ -55,12 +72,25 @@ public final class JavaScript implements Script {
 		return new Section(facts.withoutChecksum(), own::forEach);
 	}
 
-	private static boolean isReversible(Migration migration) {
+	private boolean isReversible(Migration migration) {
 		try {
-			return migration.getClass().getMethod("downgrade", Operations.class).getDeclaringClass() != Migration.class;
+			return written(migration).getMethod("downgrade", Operations.class).getDeclaringClass() != Migration.class;
 		}
 		catch (NoSuchMethodException ex) {
 			throw new IllegalStateException("Every Migration has this method", ex);
+		}
+	}
+
+	/**
+	 * Return the class that somebody wrote: a bean may be a proxy, which overrides
+	 * everything.
+	 */
+	private Class<?> written(Migration migration) {
+		try {
+			return Class.forName(this.className, false, migration.getClass().getClassLoader());
+		}
+		catch (ClassNotFoundException ex) {
+			return migration.getClass();
 		}
 	}
 

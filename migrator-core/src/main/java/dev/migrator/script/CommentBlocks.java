@@ -27,6 +27,9 @@ final class CommentBlocks {
 
 	private int depth;
 
+	/** The line with the outermost block comment that is open. */
+	private @Nullable CommentLine opened;
+
 	CommentBlocks(String script, BufferedReader reader) {
 		this.script = script;
 		this.reader = reader;
@@ -38,6 +41,10 @@ final class CommentBlocks {
 			mark = read(line);
 		}
 		endBlock();
+		if (this.depth > 0 && this.opened != null) {
+			throw new ScriptException(new Place(this.script, this.opened.number(), 1), this.opened.whole(),
+					"The comment that begins here is never closed.", "Close it with '*/'; comments in comments count.");
+		}
 		if (mark != null && !mark.up()) {
 			throw new ScriptException(new Place(this.script, mark.line(), 1),
 					"'-- migrate:down' stands above '-- migrate:up'.", "Put the way up first.");
@@ -79,6 +86,7 @@ final class CommentBlocks {
 	private void readBlockComment(String whole, String line) {
 		if (this.depth == 0) {
 			endBlock();
+			this.opened = new CommentLine(line, this.number, whole);
 		}
 		int at = 0;
 		while (at < line.length()) {
@@ -89,8 +97,9 @@ final class CommentBlocks {
 			else if (line.startsWith("*/", at)) {
 				this.depth--;
 				at += 2;
-				if (this.depth == 0 && !line.substring(at).isBlank()) {
-					throw new ScriptException(new Place(this.script, this.number, whole.indexOf("*/") + 3), whole,
+				String after = line.substring(at).strip();
+				if (this.depth == 0 && !after.isEmpty()) {
+					throw new ScriptException(new Place(this.script, this.number, whole.lastIndexOf(after) + 1), whole,
 							"Text stands behind a comment above the mark '-- migrate:up'.",
 							"Put '-- migrate:up' above the first statement, at the beginning of a line.");
 				}
@@ -122,10 +131,6 @@ final class CommentBlocks {
 			this.blocks.add(this.open);
 			this.open = new ArrayList<>();
 		}
-	}
-
-	boolean isBlank() {
-		return this.blocks.isEmpty();
 	}
 
 	int lineNumber() {

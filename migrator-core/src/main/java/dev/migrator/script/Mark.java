@@ -17,7 +17,14 @@ import dev.migrator.error.ScriptException;
  */
 record Mark(boolean up, TransactionMode mode, int line) {
 
-	private static final Pattern LINE = Pattern.compile("--[ \t]*migrate:(\\S*)[ \t]*(.*)");
+	private static final Pattern MARK = Pattern.compile("--[ \t]*migrate:(up|down)(?:[ \t]+(.*))?");
+
+	/**
+	 * What somebody meant as a mark. Taken for a comment, {@code -- Migrate: down} would
+	 * run the way back as the end of the way up.
+	 */
+	private static final Pattern MEANT = Pattern
+		.compile("--[ \t]*(migrate:.*|(?i:migrate[ \t]*:[ \t]*(?:up|down))(?!\\w).*)");
 
 	/**
 	 * Read a line.
@@ -28,24 +35,29 @@ record Mark(boolean up, TransactionMode mode, int line) {
 	 * @throws ScriptException if it is meant to be a mark, but is none that we know
 	 */
 	static @Nullable Mark of(String script, String text, int line) {
-		Matcher matcher = LINE.matcher(text.stripTrailing());
-		if (!matcher.matches()) {
-			return null;
+		String stripped = text.stripTrailing();
+		Matcher matcher = MARK.matcher(stripped);
+		if (matcher.matches()) {
+			return new Mark(matcher.group(1).equals("up"), mode(script, text, line, matcher), line);
 		}
-		String direction = matcher.group(1);
-		if (!direction.equals("up") && !direction.equals("down")) {
-			throw new ScriptException(new Place(script, line, text.indexOf("migrate:") + 1), text,
-					"Unknown mark 'migrate:%s'.".formatted(direction), "Write '-- migrate:up' or '-- migrate:down'.");
+		Matcher meant = MEANT.matcher(stripped);
+		if (meant.matches()) {
+			throw new ScriptException(new Place(script, line, meant.start(1) + 1), text,
+					"Unknown mark '%s'.".formatted(meant.group(1)),
+					"Write '-- migrate:up' or '-- migrate:down'. If the line is only text, begin it otherwise.");
 		}
-		return new Mark(direction.equals("up"), mode(script, text, line, matcher.group(2)), line);
+		return null;
 	}
 
-	private static TransactionMode mode(String script, String text, int line, String options) {
+	private static TransactionMode mode(String script, String text, int line, Matcher matcher) {
+		String options = matcher.group(2);
+		if (options == null) {
+			return TransactionMode.AUTOMATIC;
+		}
 		return switch (options) {
-			case "" -> TransactionMode.AUTOMATIC;
 			case "transaction:true" -> TransactionMode.REQUIRED;
 			case "transaction:false" -> TransactionMode.NONE;
-			default -> throw new ScriptException(new Place(script, line, text.indexOf(options) + 1), text,
+			default -> throw new ScriptException(new Place(script, line, matcher.start(2) + 1), text,
 					"Unknown option '%s' of a mark.".formatted(options),
 					"The options are 'transaction:true' and 'transaction:false'; give one of them, or none.");
 		};

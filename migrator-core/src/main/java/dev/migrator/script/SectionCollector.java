@@ -43,9 +43,9 @@ final class SectionCollector implements OperationTarget {
 
 	private @Nullable SqlStatement commit;
 
-	private int count;
+	private @Nullable SqlStatement refusedInTransaction;
 
-	private boolean needsGroups;
+	private int count;
 
 	private boolean onlyChangesData = true;
 
@@ -75,7 +75,9 @@ final class SectionCollector implements OperationTarget {
 			return;
 		}
 		this.count++;
-		this.needsGroups |= traits.refusedInTransaction();
+		if (traits.refusedInTransaction() && this.refusedInTransaction == null) {
+			this.refusedInTransaction = statement;
+		}
 		this.onlyChangesData &= traits.changesDataOnly();
 		this.setsLockTimeout |= traits.setsLockTimeout();
 		countUnit(traits.refusedInTransaction());
@@ -90,9 +92,7 @@ final class SectionCollector implements OperationTarget {
 	 * out.
 	 */
 	private boolean refuseMisplaced(SqlStatement statement, StatementTraits traits) {
-		if (this.commit != null) {
-			throw refused(this.commit, "ends the transaction before the last statement of the section");
-		}
+		refuseAfterCommit();
 		TransactionControl control = traits.transactionControl();
 		if (control == TransactionControl.BEGIN) {
 			boolean first = this.count == 0 && this.begin == null && this.mode != TransactionMode.NONE;
@@ -110,12 +110,20 @@ final class SectionCollector implements OperationTarget {
 			throw refused(statement, "ends the transaction");
 		}
 		if (traits.discardAll() || traits.advisoryUnlock()) {
-			throw refused(statement, "would free the lock that keeps other migrators out");
+			throw refused(statement, "would free the lock that keeps other migrators out",
+					"Remove it: what a session holds beyond its transaction is given back after each revision.");
 		}
 		if (this.mode == TransactionMode.REQUIRED && traits.refusedInTransaction()) {
-			throw refused(statement, "cannot run in a transaction, which 'transaction:true' asks for");
+			throw refused(statement, "cannot run in a transaction, which 'transaction:true' asks for",
+					"Remove 'transaction:true', or move the statement to a revision of its own.");
 		}
 		return false;
+	}
+
+	private void refuseAfterCommit() {
+		if (this.commit != null) {
+			throw refused(this.commit, "ends the transaction before the last statement of the section");
+		}
 	}
 
 	private void countUnit(boolean alone) {
@@ -126,14 +134,19 @@ final class SectionCollector implements OperationTarget {
 	}
 
 	private ScriptException refused(SqlStatement statement, String why) {
-		return new ScriptException(statement.place(this.script), statement.lineAt(1),
-				"This statement %s.".formatted(why),
+		return refused(statement, why,
 				"Remove it: each revision runs in a transaction of its own, together with its record in the history; "
-						+ "a section marked 'transaction:false' runs each statement alone. Nothing was run.");
+						+ "a section marked 'transaction:false' runs each statement alone.");
+	}
+
+	private ScriptException refused(SqlStatement statement, String why, String action) {
+		return new ScriptException(statement.place(this.script), statement.lineAt(1),
+				"This statement %s.".formatted(why), action + " Nothing was run.");
 	}
 
 	@Override
 	public void copy(SqlStatement statement, Reader data) {
+		refuseAfterCommit();
 		this.count++;
 		countUnit(false);
 		this.digest.add(statement);
@@ -144,6 +157,7 @@ final class SectionCollector implements OperationTarget {
 
 	@Override
 	public void jdbc(Consumer<JdbcClient> work) {
+		refuseAfterCommit();
 		this.count++;
 		countUnit(false);
 		this.hasJava = true;
@@ -172,9 +186,15 @@ final class SectionCollector implements OperationTarget {
 		if (this.begin != null && this.commit == null) {
 			throw refused(this.begin, "begins a transaction that no COMMIT at the end of the section ends");
 		}
-		return new SectionFacts(this.mode, this.count, this.units, this.needsGroups, this.onlyChangesData,
-				this.setsLockTimeout, this.begin != null, this.hasJava ? null : this.digest.checksum(),
-				(this.text != null) ? this.text.toString() : null, this.textMissing);
+		if (this.begin != null && this.refusedInTransaction != null) {
+			throw refused(this.refusedInTransaction,
+					"cannot run in a transaction, which the BEGIN in line %d asks for".formatted(this.begin.line()),
+					"Remove BEGIN and COMMIT, or move the statement to a revision of its own.");
+		}
+		return new SectionFacts(this.mode, this.count, this.units, this.refusedInTransaction != null,
+				this.onlyChangesData, this.setsLockTimeout, this.begin != null,
+				this.hasJava ? null : this.digest.checksum(), (this.text != null) ? this.text.toString() : null,
+				this.textMissing);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.migrator.script;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,10 @@ final class SqlBodyReader {
 		}
 		catch (IOException ex) {
 			throw ScriptText.unreadable(name, ex);
+		}
+		catch (UncheckedIOException ex) {
+			// So the scanner hands on what its reader throws
+			throw ScriptText.unreadable(name, ex.getCause());
 		}
 	}
 

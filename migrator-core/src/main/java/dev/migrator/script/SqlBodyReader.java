@@ -3,6 +3,7 @@ package dev.migrator.script;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class SqlBodyReader {
 		}
 		catch (UncheckedIOException ex) {
 			// So the scanner hands on what its reader throws
-			throw ScriptText.unreadable(name, ex.getCause());
+			throw ScriptText.unreadable(name, Objects.requireNonNull(ex.getCause()));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.core.io.Resource;
@@ -155,7 +156,7 @@ final class SqlFiles {
 			throw unreadable(directory, ex);
 		}
 		catch (UncheckedIOException ex) {
-			throw unreadable(directory, ex.getCause());
+			throw unreadable(directory, Objects.requireNonNull(ex.getCause()));
 		}
 	}
 

@@ -1,0 +1,106 @@
+package dev.migrator.boot.command;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.json.JsonWriter;
+
+/**
+ * Writes what a command was asked for, as text for people or as JSON for programs.
+ */
+final class Results {
+
+	private final PrintStream results;
+
+	private final PrintStream messages;
+
+	Results(PrintStream results, PrintStream messages) {
+		this.results = results;
+		this.messages = messages;
+	}
+
+	/**
+	 * Write a line.
+	 * @param text the line
+	 */
+	void line(String text) {
+		this.results.println(text);
+	}
+
+	/**
+	 * Write rows with aligned columns; a column that is empty everywhere is left out.
+	 * @param indent what each line begins with
+	 * @param rows rows of equal length
+	 */
+	void table(String indent, List<List<String>> rows) {
+		for (List<String> row : rows) {
+			StringBuilder line = new StringBuilder(indent);
+			for (int column = 0; column < row.size(); column++) {
+				int position = column;
+				int width = rows.stream().mapToInt((other) -> other.get(position).length()).max().orElse(0);
+				String value = row.get(column);
+				if (width > 0) {
+					line.append(value).append(" ".repeat(width - value.length() + 2));
+				}
+			}
+			line(line.toString().stripTrailing());
+		}
+	}
+
+	/**
+	 * Write a record as JSON, on one line and in UTF-8.
+	 * @param value a record of records, collections, enum constants, instants, strings
+	 * and numbers
+	 */
+	void json(Record value) {
+		try {
+			Writer writer = new OutputStreamWriter(this.results, StandardCharsets.UTF_8);
+			JsonWriter.standard().withNewLineAtEnd().write(plain(value), writer);
+			writer.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Tell the user something that is not part of the result.
+	 * @param text a line
+	 */
+	void note(String text) {
+		this.messages.println(text);
+	}
+
+	private static @Nullable Object plain(@Nullable Object value) {
+		if (value instanceof Record values) {
+			Map<String, @Nullable Object> members = new LinkedHashMap<>();
+			for (RecordComponent component : values.getClass().getRecordComponents()) {
+				members.put(component.getName(), plain(read(component, values)));
+			}
+			return members;
+		}
+		return (value instanceof Collection<?> elements) ? elements.stream().map(Results::plain).toList() : value;
+	}
+
+	private static @Nullable Object read(RecordComponent component, Record values) {
+		try {
+			return component.getAccessor().invoke(values);
+		}
+		catch (IllegalAccessException | InvocationTargetException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

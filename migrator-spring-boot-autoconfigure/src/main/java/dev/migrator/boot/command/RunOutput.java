@@ -1,0 +1,59 @@
+package dev.migrator.boot.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.migrator.RunReport;
+import dev.migrator.RunReport.DoneStep;
+import dev.migrator.error.Durations;
+
+/**
+ * What {@code upgrade} and {@code downgrade} tell of a run.
+ *
+ * @param outcome how it ended
+ * @param steps what was done
+ * @param heads the heads afterwards
+ * @param millis how long it took, in milliseconds
+ */
+record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String> heads, long millis) {
+
+	static void write(RunReport report, FormatOption format, Results results) {
+		if (format.json()) {
+			results.json(new RunOutput(report.outcome(), report.steps().stream().map(StepOutput::of).toList(),
+					List.copyOf(report.heads()), report.time().toMillis()));
+			return;
+		}
+		List<List<String>> rows = new ArrayList<>();
+		for (DoneStep done : report.steps()) {
+			StepOutput step = StepOutput.of(done);
+			rows.add(List.of(step.direction(), step.revision(), step.message(), Durations.inWords(done.time())));
+		}
+		results.table("", rows);
+		String heads = Revisions.names(report.heads());
+		results.line(switch (report.outcome()) {
+			case DONE -> "The database is at %s (%s in %s).".formatted(heads,
+					(rows.size() == 1) ? "1 step" : rows.size() + " steps", Durations.inWords(report.time()));
+			case DONE_BY_ANOTHER -> "Nothing to do: another migrator brought the database to %s.".formatted(heads);
+			case NOTHING_TO_DO, AHEAD -> "Nothing to do: the database is at %s.".formatted(heads);
+		});
+	}
+
+	/**
+	 * One step of the run.
+	 *
+	 * @param revision the revision's id
+	 * @param direction {@code up} or {@code down}
+	 * @param message what the revision is about, in one line
+	 * @param millis how long it took, in milliseconds
+	 */
+	record StepOutput(String revision, String direction, String message, long millis) {
+
+		static StepOutput of(DoneStep done) {
+			return new StepOutput(done.step().revision().id(), done.step().direction().name().toLowerCase(Locale.ROOT),
+					Revisions.firstLine(done.step().revision().message()), done.time().toMillis());
+		}
+
+	}
+
+}

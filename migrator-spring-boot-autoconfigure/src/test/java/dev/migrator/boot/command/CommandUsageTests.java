@@ -1,0 +1,86 @@
+package dev.migrator.boot.command;
+
+import java.nio.file.Path;
+
+import dev.migrator.boot.command.Shell.Ran;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for how commands are called, none of which needs a database.
+ */
+@Isolated("takes standard output")
+class CommandUsageTests {
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			upgrad                      | There is no command 'upgrad'. Did you mean 'upgrade'?
+			upgrade head +1             | '+1' is one argument too many. 'migrator upgrade --help'
+			upgrade --forma=json        | Unknown option: '--forma=json'. Did you mean '--format'?
+			--unknown                   | Unknown option: '--unknown'
+			current --format=xml        | Invalid value for option '--format'
+			current --sql               | Unknown option: '--sql'
+			downgrade                   | Missing required parameter: '<target>'
+			revision                    | Missing required option: '--message=<message>'
+			revision -m                 | Missing required parameter for option '--message'
+			history --limit x           | 'x' is not an int
+			history --limit -1          | '-1' is not an int
+			history --limit 0           | --limit is at least 1, not 0
+			accept                      | Missing required parameter: '<revision>'
+			""")
+	void refusesWrongUsage(String arguments, String message) {
+		Ran ran = run(arguments.split(" "));
+		assertThat(ran.messages().replaceAll("\\s+", " ")).startsWith("error: ").contains(message);
+		assertThat(ran.results()).isEmpty();
+		assertThat(ran.code()).isEqualTo(2);
+	}
+
+	@Test
+	void showsItsHelpAsAnErrorIfNoCommandIsGiven() {
+		Ran ran = run();
+		assertThat(ran.messages()).contains("Usage: migrator").contains("upgrade", "accept", "wrong usage");
+		assertThat(ran.results()).isEmpty();
+		assertThat(ran.code()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "history", "status", "revision", "accept" })
+	void explainsEachCommandWithAnExample(String command) {
+		Ran ran = run(command, "--help");
+		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)
+			.doesNotContain("null", "${");
+		assertThat(ran.messages()).isEmpty();
+		assertThat(ran.code()).isZero();
+	}
+
+	@Test
+	void showsItsHelp() {
+		Ran ran = run("--help");
+		assertThat(ran.results()).contains("Usage: migrator", "--spring.profiles.active=prod", "3   a check");
+		assertThat(ran.code()).isZero();
+	}
+
+	@Test
+	void showsItsVersion() {
+		Ran ran = run("--version");
+		assertThat(ran.results()).startsWith("Migrator ").contains("Spring Boot 4");
+		assertThat(ran.code()).isZero();
+	}
+
+	private Ran run(String... words) {
+		String[] arguments = new String[words.length + 1];
+		arguments[0] = "migrator";
+		System.arraycopy(words, 0, arguments, 1, words.length);
+		return new Shell(this.directory).run(TestApplication::main, arguments);
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.migrator.boot.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.migrator.testdatabase.TestDatabase;
+
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.bootstrap.BootstrapRegistry;
+import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
+
+/**
+ * Calls {@code main} methods in this process, as a terminal would in another one. Files
+ * of the application are written into a directory that is a class-path root. Standard
+ * output and error are the JVM's, so a test class that uses this runs alone.
+ */
+final class Shell {
+
+	private final Path directory;
+
+	private final List<String> options = new ArrayList<>();
+
+	Shell(Path directory) {
+		this.directory = directory;
+		file("META-INF/spring.factories", BootstrapRegistryInitializer.class.getName() + "=" + Exit.class.getName());
+	}
+
+	Shell file(String name, String content) {
+		try {
+			Path file = this.directory.resolve(name);
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, content);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	Shell script(String name, String header, String up, String down) {
+		return file("db/migrations/" + name,
+				"-- %s%n--%n-- %s%n%n-- migrate:up%n%s%n%n-- migrate:down%n%s%n".formatted(name, header, up, down));
+	}
+
+	Shell imports(Class<?>... configurations) {
+		return file("META-INF/spring/dev.migrator.boot.command.AutoConfigureMigratorCommand.imports",
+				String.join("\n", Arrays.stream(configurations).map(Class::getName).toList()));
+	}
+
+	Shell option(String option) {
+		this.options.add(option);
+		return this;
+	}
+
+	Shell on(TestDatabase database) {
+		return option("--spring.datasource.url=" + database.url())
+			.option("--spring.datasource.username=" + database.username())
+			.option("--spring.datasource.password=" + database.password());
+	}
+
+	Ran run(Consumer<String[]> main, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		all.addAll(this.options);
+		PrintStream out = System.out;
+		PrintStream err = System.err;
+		ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+		ByteArrayOutputStream results = new ByteArrayOutputStream();
+		ByteArrayOutputStream messages = new ByteArrayOutputStream();
+		Exit.code = -1;
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, classLoader)) {
+			System.setOut(new PrintStream(results, true, StandardCharsets.UTF_8));
+			System.setErr(new PrintStream(messages, true, StandardCharsets.UTF_8));
+			Thread.currentThread().setContextClassLoader(loader);
+			main.accept(all.toArray(String[]::new));
+			throw new IllegalStateException("main returned");
+		}
+		catch (AbandonedRunException ex) {
+			return new Ran(Exit.code, results.toString(StandardCharsets.UTF_8),
+					messages.toString(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(classLoader);
+			System.setOut(out);
+			System.setErr(err);
+		}
+	}
+
+	/**
+	 * What a command left behind.
+	 */
+	record Ran(int code, String results, String messages) {
+
+		Map<String, Object> json() {
+			return JsonPath.parse(this.results).json();
+		}
+
+	}
+
+	/**
+	 * Keeps the exit code. Named in the {@code spring.factories} of the applications.
+	 */
+	static final class Exit implements BootstrapRegistryInitializer {
+
+		static int code;
+
+		@Override
+		public void initialize(BootstrapRegistry registry) {
+			registry.register(CommandExit.class, BootstrapRegistry.InstanceSupplier.of((status) -> code = status));
+		}
+
+	}
+
+}

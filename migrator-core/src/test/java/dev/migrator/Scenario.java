@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.migrator.execution.ConnectionSource;
 import dev.migrator.execution.DatabaseSettings;
@@ -48,6 +50,18 @@ final class Scenario {
 	private MigrationListener listener = MigrationListener.NONE;
 
 	private boolean own = true;
+
+	private List<String> initSql = List.of();
+
+	private @Nullable String grantReadTo;
+
+	private ZoneId timeZone = ZoneOffset.UTC;
+
+	private Duration waitForDatabase = Duration.ofSeconds(2);
+
+	private Duration statementTimeout = Duration.ZERO;
+
+	private @Nullable Connection borrowed;
 
 	private int counter;
 
@@ -97,10 +111,41 @@ final class Scenario {
 		return this;
 	}
 
+	Scenario initSql(String... statements) {
+		this.initSql = List.of(statements);
+		return this;
+	}
+
+	Scenario grantReadTo(String role) {
+		this.grantReadTo = role;
+		return this;
+	}
+
+	Scenario timeZone(ZoneId timeZone) {
+		this.timeZone = timeZone;
+		return this;
+	}
+
+	Scenario waitForDatabase(Duration waitForDatabase) {
+		this.waitForDatabase = waitForDatabase;
+		return this;
+	}
+
+	Scenario statementTimeout(Duration statementTimeout) {
+		this.statementTimeout = statementTimeout;
+		return this;
+	}
+
 	/** Borrow the connection of a run as from a pool that nothing can be derived from. */
 	Scenario borrowing() {
 		this.own = false;
 		return this;
+	}
+
+	/** Borrow one connection, which the caller closes, again and again. */
+	Scenario borrowing(Connection connection) {
+		this.borrowed = connection;
+		return borrowing();
 	}
 
 	/**
@@ -160,7 +205,7 @@ final class Scenario {
 		}
 	}
 
-	private Path path(String id) {
+	Path path(String id) {
 		return this.directory.resolve("20260101_0000_" + id + ".sql");
 	}
 
@@ -173,8 +218,8 @@ final class Scenario {
 				Scenario.class.getClassLoader(), (name) -> {
 					throw new IllegalStateException(name);
 				});
-		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, List.of(), null, ZoneOffset.UTC,
-				Duration.ofSeconds(2), this.lockWait, Duration.ZERO,
+		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
+				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout);
 	}
@@ -189,6 +234,9 @@ final class Scenario {
 
 			@Override
 			public WorkingConnection run() throws SQLException {
+				if (Scenario.this.borrowed != null) {
+					return new WorkingConnection(withoutClose(Scenario.this.borrowed), false, List.of());
+				}
 				Properties properties = new Properties();
 				if (Scenario.this.own) {
 					properties.setProperty("preferQueryMode", "extendedForPrepared");
@@ -202,6 +250,10 @@ final class Scenario {
 			}
 
 		};
+	}
+
+	private static Connection withoutClose(Connection connection) throws SQLException {
+		return new SingleConnectionDataSource(connection, true).getConnection();
 	}
 
 	private Connection connect(Properties properties) throws SQLException {

@@ -19,6 +19,10 @@ import dev.migrator.revision.Step;
  */
 final class Deadline implements AutoCloseable {
 
+	private static final String ADVICE = "Run 'migrator upgrade' as a command, which has no limit, before the application starts; or raise migrator.timeout.";
+
+	private static final long CANCEL_AGAIN_MILLIS = 500;
+
 	private final Duration limit;
 
 	private final AtomicBoolean over = new AtomicBoolean();
@@ -36,10 +40,13 @@ final class Deadline implements AutoCloseable {
 			thread.setDaemon(true);
 			return thread;
 		});
-		this.clock.schedule(() -> {
+		String words = "migrator.timeout (%s)".formatted(Durations.inWords(limit));
+		run.limit(words, ADVICE);
+		// Again and again, because a cancel that meets no statement is lost
+		this.clock.scheduleAtFixedRate(() -> {
 			this.over.set(true);
-			run.cancel("migrator.timeout of " + Durations.inWords(limit) + " is over");
-		}, limit.toMillis(), TimeUnit.MILLISECONDS);
+			run.cancel(words + " is over");
+		}, limit.toMillis(), CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	/**
@@ -50,7 +57,7 @@ final class Deadline implements AutoCloseable {
 			throw new MigratorException(
 					"The automatic run took longer than migrator.timeout (%s), and stopped before revision %s. What ran before is applied."
 						.formatted(Durations.inWords(this.limit), step.revision().id()),
-					"Run 'migrator upgrade' as a command, which has no limit, before the application starts; or raise migrator.timeout.");
+					ADVICE);
 		}
 	}
 

@@ -229,6 +229,9 @@ final class Scenario {
 
 			@Override
 			public Connection look() throws SQLException {
+				if (Scenario.this.borrowed != null) {
+					return withoutClose(Scenario.this.borrowed);
+				}
 				return connect(new Properties());
 			}
 

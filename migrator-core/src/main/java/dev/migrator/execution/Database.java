@@ -194,13 +194,23 @@ public final class Database {
 	 * @throws DatabaseException if the database cannot be migrated as it is
 	 */
 	public Run open(Look look) {
+		Session session = session();
+		try {
+			String schema = check(look, session.identity());
+			return new Run(this.source, this.settings, session, schema, this.listener);
+		}
+		catch (RuntimeException ex) {
+			close(session, ex);
+			throw ex;
+		}
+	}
+
+	private Session session() {
 		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
 				this.listener);
 		ConnectionSource.WorkingConnection working = waiting.open(this.source::run);
 		try {
-			Session session = new Session(working, this.settings);
-			String schema = check(look, session.identity());
-			return new Run(this.source, this.settings, session, schema, this.listener);
+			return new Session(working, this.settings);
 		}
 		catch (SQLException ex) {
 			close(working.connection(), ex);
@@ -264,7 +274,28 @@ public final class Database {
 		});
 	}
 
+	/**
+	 * Ask on the connection at hand. If that one may not read our tables, the migrator's
+	 * own may.
+	 */
 	private <T extends @Nullable Object> T read(Query<T> query) {
+		try {
+			return readAtHand(query);
+		}
+		catch (DatabaseException ex) {
+			if (!SqlStates.INSUFFICIENT_PRIVILEGE.equals(ex.sqlState())) {
+				throw ex;
+			}
+		}
+		try (Session session = session()) {
+			return query.on(session.connection());
+		}
+		catch (SQLException ex) {
+			throw unusable(ex);
+		}
+	}
+
+	private <T extends @Nullable Object> T readAtHand(Query<T> query) {
 		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
 				this.listener);
 		try (Connection connection = waiting.open(this.source::look)) {
@@ -296,11 +327,11 @@ public final class Database {
 				state, failure);
 	}
 
-	private static void close(Connection connection, Exception failure) {
+	private static void close(AutoCloseable connection, Exception failure) {
 		try {
 			connection.close();
 		}
-		catch (SQLException ex) {
+		catch (Exception ex) {
 			failure.addSuppressed(ex);
 		}
 	}

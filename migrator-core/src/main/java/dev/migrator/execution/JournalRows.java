@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.migrator.error.HistoryException;
 import dev.migrator.script.Checksum;
+import dev.migrator.script.ChecksumDigest;
+import dev.migrator.sql.StatementTraits;
 
 /**
  * The rows of the journal: one for each statement or group of a non-transactional step.
@@ -54,9 +57,17 @@ final class JournalRows {
 			.formatted(this.table, history, position);
 	}
 
-	String failed(long history, int position, String error) {
-		return "UPDATE %s SET state = 'failed', finished_at = pg_catalog.clock_timestamp(), error = %s WHERE history_id = %d AND position = %d"
-			.formatted(this.table, Literal.text(error), history, position);
+	String failed(long history, int position, State state, String error) {
+		return "UPDATE %s SET state = %s, finished_at = pg_catalog.clock_timestamp(), error = %s WHERE history_id = %d AND position = %d"
+			.formatted(this.table, Literal.text(state.text()), Literal.text(error), history, position);
+	}
+
+	/**
+	 * Return the statement that takes back that a unit has begun: the server refused it
+	 * before it left anything behind.
+	 */
+	String notBegun(long history, int position) {
+		return "DELETE FROM %s WHERE history_id = %d AND position = %d".formatted(this.table, history, position);
 	}
 
 	Map<Integer, Entry> read(Connection connection, long history) throws SQLException {
@@ -72,6 +83,9 @@ final class JournalRows {
 	}
 
 	private static String shortened(String statement) {
+		if (StatementTraits.of(statement).mayHoldSecret()) {
+			return "(not kept: it may hold a password)";
+		}
 		return (statement.length() <= LONGEST_STATEMENT) ? statement : statement.substring(0, LONGEST_STATEMENT) + "…";
 	}
 
@@ -82,6 +96,22 @@ final class JournalRows {
 	 * @param state how far it got
 	 */
 	record Entry(Checksum checksum, State state) {
+
+		/** Return whether the server said that it did not do it. */
+		boolean refused() {
+			return this.state == State.FAILED || this.state == State.CANCELLED;
+		}
+
+		void requireUnchanged(ChecksumDigest now, int position, StepContext context) {
+			if (!this.checksum.equals(now.checksum())) {
+				throw new HistoryException(
+						"Part %d of revision %s ran already, and the script says something else there now. Nothing more was run."
+							.formatted(position, context.describe()),
+						"Restore the parts of %s that ran (see %s), and change only what comes after them."
+							.formatted(context.script().name(), Tables.JOURNAL));
+			}
+		}
+
 	}
 
 	/**
@@ -96,7 +126,10 @@ final class JournalRows {
 		DONE,
 
 		/** The server refused it. */
-		FAILED;
+		FAILED,
+
+		/** It took longer than a run with a limit had time for. */
+		CANCELLED;
 
 		String text() {
 			return name().toLowerCase(Locale.ROOT);

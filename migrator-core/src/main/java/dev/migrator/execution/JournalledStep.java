@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
-import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
 
 /**
  * Runs one step that cannot be one transaction:
@@ -42,7 +42,7 @@ final class JournalledStep {
 		JournalledUnits units = null;
 		try {
 			connection.setAutoCommit(true);
-			this.run.resetAndAsk("SELECT 1", "SELECT 1");
+			this.run.resetAndAsk(declaredTimeout(context), "SELECT 1");
 			history = (begun != null) ? begun.id() : begin(context);
 			Map<Integer, JournalRows.Entry> journal = (begun != null) ? this.run.journal().read(connection, history)
 					: Map.of();
@@ -52,16 +52,19 @@ final class JournalledStep {
 			target.end();
 			finish(context, history);
 		}
-		catch (UncheckedSqlException ex) {
-			throw stopped(context, history, units, ex.getCause());
-		}
 		catch (SQLException ex) {
-			throw stopped(context, history, units, ex);
+			throw recorded(history, stopped(context, history, units, ex));
 		}
-		catch (MigratorException ex) {
-			record(history, ex);
-			throw ex;
+		catch (RuntimeException ex) {
+			throw recorded(history, StepFailures.of(context, ex, state(context, history, units), this.run.stop()));
 		}
+	}
+
+	private static String declaredTimeout(StepContext context) {
+		String declared = context.script().timeouts().statement();
+		return (declared != null)
+				? "SELECT pg_catalog.set_config('statement_timeout', %s, false)".formatted(Literal.text(declared))
+				: "SELECT 1";
 	}
 
 	private long begin(StepContext context) throws SQLException {
@@ -79,15 +82,16 @@ final class JournalledStep {
 		Connection connection = this.run.session().connection();
 		connection.setAutoCommit(false);
 		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
+		pipeline.add(Session.TRANSACTION);
 		for (String sql : this.run.session().roleStatements()) {
 			pipeline.add(sql);
 		}
-		for (String sql : this.run.heads()
-			.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
-			pipeline.addForOneRow(sql);
-		}
-		pipeline.addForOneRow(this.run.history().finished(history));
 		try {
+			for (String sql : this.run.heads()
+				.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
+				pipeline.addForOneRow(sql);
+			}
+			pipeline.addForOneRow(this.run.history().finished(history));
 			pipeline.flush();
 		}
 		catch (RowCountException ex) {
@@ -101,22 +105,34 @@ final class JournalledStep {
 		connection.setAutoCommit(true);
 	}
 
-	private RuntimeException stopped(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
+	private MigratorException stopped(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
 			SQLException failure) {
-		int done = (units != null) ? units.done() : 0;
-		int total = context.section().facts().units();
-		MigratorException described = StepFailures.of(context, failure, (history != null)
-				? "It runs without a transaction around it: %d of its %d parts are done and stay done, and the next run goes on behind them. The heads are as before: %s."
-					.formatted(done, total, context.headsBeforeText())
-				: "Nothing of it ran. The heads are as before: %s.".formatted(context.headsBeforeText()));
-		record(history, described);
-		return described;
+		String state = state(context, history, units);
+		return (failure instanceof RecordFailedException) ? StepFailures.notRecorded(context, failure, state)
+				: StepFailures.of(context, failure, state, this.run.stop());
 	}
 
-	private void record(@Nullable Long history, MigratorException failure) {
+	private static String state(StepContext context, @Nullable Long history, @Nullable JournalledUnits units) {
+		int done = (units != null) ? units.done() : 0;
+		int total = context.section().facts().units();
+		return (history != null)
+				? "It runs without a transaction around it: %d of its %d parts are done and stay done, and the next run goes on behind them. The heads are as before: %s."
+					.formatted(done, total, context.headsBeforeText())
+				: "Nothing of it ran. The heads are as before: %s.".formatted(context.headsBeforeText());
+	}
+
+	private MigratorException recorded(@Nullable Long history, MigratorException failure) {
+		this.run.stop().scriptEnds();
+		if (history != null) {
+			record(history, failure);
+		}
+		return failure;
+	}
+
+	private void record(long history, MigratorException failure) {
 		Connection connection = this.run.session().connection();
 		try {
-			if (history == null || connection.isClosed()) {
+			if (connection.isClosed()) {
 				return;
 			}
 			if (!connection.getAutoCommit()) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
 import dev.migrator.operation.Operation;
@@ -34,11 +34,6 @@ import dev.migrator.sql.StatementTraits;
  */
 final class JournalledUnits implements OperationTarget {
 
-	/** How long a group may wait for locks before it is rolled back. */
-	private static final String LOCK_TIMEOUT = "3s";
-
-	private static final String LOCK_TIMEOUT_FOR_ROWS = "30s";
-
 	private final RunState run;
 
 	private final StepContext context;
@@ -51,7 +46,9 @@ final class JournalledUnits implements OperationTarget {
 
 	private int done;
 
-	private @Nullable Group group;
+	private @Nullable JournalledGroup group;
+
+	private boolean ownLockTimeout;
 
 	private long unitStarted;
 
@@ -75,7 +72,7 @@ final class JournalledUnits implements OperationTarget {
 	 */
 	void end() throws SQLException {
 		if (this.group != null) {
-			Group ending = this.group;
+			JournalledGroup ending = this.group;
 			this.group = null;
 			ending.end();
 			unitDone();
@@ -92,6 +89,7 @@ final class JournalledUnits implements OperationTarget {
 			}
 			else {
 				group(statement.text(), traits.changesDataOnly()).statement(statement);
+				this.ownLockTimeout |= traits.setsLockTimeout();
 				endIfAlone();
 			}
 		}
@@ -133,13 +131,26 @@ final class JournalledUnits implements OperationTarget {
 		}
 	}
 
-	private Group group(String firstStatement, boolean onlyChangesData) throws SQLException {
+	private JournalledGroup group(String firstStatement, boolean onlyChangesData) throws SQLException {
 		if (this.group == null) {
-			this.position++;
-			this.unitStarted = System.nanoTime();
-			this.group = new Group(firstStatement, onlyChangesData);
+			unitStarts();
+			this.group = new JournalledGroup(this.run, this.context, this.history, this.position,
+					this.journal.get(this.position), firstStatement);
+			this.group.begin(onlyChangesData, this.ownLockTimeout);
 		}
 		return this.group;
+	}
+
+	private void unitStarts() {
+		String reason = this.run.stop().reason();
+		if (reason != null) {
+			throw new MigratorException(
+					"Revision %s stopped before its part %d: %s. The parts before it are done and stay done."
+						.formatted(this.context.describe(), this.position + 1, reason),
+					this.run.stop().advice());
+		}
+		this.position++;
+		this.unitStarted = System.nanoTime();
 	}
 
 	private void unitDone() {
@@ -150,130 +161,77 @@ final class JournalledUnits implements OperationTarget {
 	}
 
 	private void bare(SqlStatement statement) throws SQLException {
-		this.position++;
-		this.unitStarted = System.nanoTime();
+		unitStarts();
 		ChecksumDigest digest = new ChecksumDigest();
 		digest.add(statement);
 		JournalRows.Entry before = this.journal.get(this.position);
 		if (before != null && before.state() == JournalRows.State.DONE) {
-			requireUnchanged(before, digest);
+			before.requireUnchanged(digest, this.position, this.context);
 			this.done++;
 			return;
 		}
-		Connection connection = this.run.session().connection();
-		if (before != null && !new Resumption(connection, this.context).mustRun(statement, before)) {
-			execute(connection, this.run.journal().done(this.history, this.position));
-			unitDone();
-			return;
+		boolean mustRun = new Resumption(this.run, this.context).mustRun(statement, before);
+		if (mustRun) {
+			record(this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));
+			runBare(statement);
 		}
-		execute(connection, this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));
-		try {
-			execute(connection, statement.text());
-		}
-		catch (SQLException ex) {
-			journalFailure(connection, ex);
-			throw new FailedStatementException(ex, statement);
-		}
-		execute(connection, this.run.journal().done(this.history, this.position));
+		record(this.run.journal().done(this.history, this.position));
 		unitDone();
 	}
 
-	private void journalFailure(Connection connection, SQLException failure) {
-		if (!SqlStates.isConnectionFailure(failure.getSQLState())) {
-			try {
-				execute(connection,
-						this.run.journal().failed(this.history, this.position, String.valueOf(failure.getMessage())));
-			}
-			catch (SQLException ex) {
-				failure.addSuppressed(ex);
-			}
+	private void runBare(SqlStatement statement) throws SQLException {
+		this.run.stop().scriptBegins();
+		try (Statement jdbc = this.run.session().connection().createStatement()) {
+			jdbc.setEscapeProcessing(false);
+			jdbc.execute(statement.text());
+		}
+		catch (SQLException ex) {
+			this.run.stop().scriptEnds();
+			journalFailure(ex);
+			throw new FailedStatementException(ex, statement);
+		}
+		finally {
+			this.run.stop().scriptEnds();
 		}
 	}
 
-	private static void execute(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.setEscapeProcessing(false);
-			statement.execute(sql);
+	private void journalFailure(SQLException failure) {
+		String state = failure.getSQLState();
+		if (SqlStates.isConnectionFailure(state)) {
+			return;
 		}
-	}
-
-	private void requireUnchanged(JournalRows.Entry before, ChecksumDigest now) {
-		if (!before.checksum().equals(now.checksum())) {
-			throw new HistoryException(
-					"Part %d of revision %s ran already, and the script says something else there now. Nothing more was run."
-						.formatted(this.position, this.context.describe()),
-					"Restore the parts of %s that ran (see %s), and change only what comes after them."
-						.formatted(this.context.script().name(), Tables.JOURNAL));
+		try {
+			if (SqlStates.meansDuplicateName(state)) {
+				// What has the name now is not what this statement left behind
+				record(this.run.journal().notBegun(this.history, this.position));
+				return;
+			}
+			boolean cancelled = SqlStates.QUERY_CANCELED.equals(state) && this.run.stop().reason() != null;
+			record(this.run.journal()
+				.failed(this.history, this.position, cancelled ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
+						String.valueOf(failure.getMessage())));
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 
 	/**
-	 * Statements that share a transaction with their record, or are left out because they
-	 * are done.
+	 * Write a record in a transaction of its own, as the role that owns our tables; the
+	 * script may have taken another one for what follows.
 	 */
-	private final class Group implements OperationTarget {
-
-		private final ChecksumDigest digest = new ChecksumDigest();
-
-		private final String firstStatement;
-
-		private final StatementPipeline pipeline;
-
-		private final JournalRows.@Nullable Entry doneBefore;
-
-		Group(String firstStatement, boolean onlyChangesData) throws SQLException {
-			JournalledUnits units = JournalledUnits.this;
-			JournalRows.Entry before = units.journal.get(units.position);
-			this.doneBefore = (before != null && before.state() == JournalRows.State.DONE) ? before : null;
-			this.firstStatement = firstStatement;
-			Connection connection = units.run.session().connection();
-			this.pipeline = new StatementPipeline(connection, units.run.session().batching());
-			if (this.doneBefore == null) {
-				connection.setAutoCommit(false);
-				String declared = units.context.script().timeouts().lock();
-				String timeout = onlyChangesData ? LOCK_TIMEOUT_FOR_ROWS : LOCK_TIMEOUT;
-				this.pipeline.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)"
-					.formatted(Literal.text((declared != null) ? declared : timeout)));
-			}
+	private void record(String sql) throws SQLException {
+		Connection connection = this.run.session().connection();
+		connection.setAutoCommit(false);
+		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
+		pipeline.add(Session.TRANSACTION);
+		for (String role : this.run.session().localRoleStatements()) {
+			pipeline.add(role);
 		}
-
-		@Override
-		public void statement(SqlStatement statement) {
-			this.digest.add(statement);
-			if (this.doneBefore == null) {
-				this.pipeline.statement(statement);
-			}
-		}
-
-		@Override
-		public void copy(SqlStatement statement, Reader data) {
-			this.digest.add(statement);
-			if (this.doneBefore == null) {
-				this.pipeline.copy(statement, data);
-			}
-		}
-
-		@Override
-		public void jdbc(Consumer<JdbcClient> work) {
-			if (this.doneBefore == null) {
-				this.pipeline.jdbc(work);
-			}
-		}
-
-		void end() throws SQLException {
-			JournalledUnits units = JournalledUnits.this;
-			if (this.doneBefore != null) {
-				requireUnchanged(this.doneBefore, this.digest);
-				return;
-			}
-			Connection connection = units.run.session().connection();
-			this.pipeline.addForOneRow(units.run.journal()
-				.doneWithUnit(units.history, units.position, this.digest.checksum(), this.firstStatement));
-			this.pipeline.flush();
-			connection.commit();
-			connection.setAutoCommit(true);
-		}
-
+		pipeline.add(sql);
+		pipeline.flush();
+		connection.commit();
+		connection.setAutoCommit(true);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.HistoryException;
+import dev.migrator.error.MigratorException;
 import dev.migrator.execution.JournalRows.State;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.ConcurrentIndexCreation;
@@ -26,7 +27,8 @@ import dev.migrator.sql.StatementTraits;
  * more;</li>
  * <li>{@code DROP INDEX CONCURRENTLY}: runs again if the index is still there;</li>
  * <li>{@code VACUUM}, {@code REINDEX}, {@code CLUSTER}, {@code ANALYZE}: run again;</li>
- * <li>a statement that the server refused, of any other kind: runs again;</li>
+ * <li>a statement that the server refused, of any other kind: runs again; one that was
+ * cancelled for want of time not in a run that has a limit, too;</li>
  * <li>anything else is in doubt: the tool stops.</li>
  * </ul>
  */
@@ -39,29 +41,43 @@ final class Resumption {
 
 	private final Connection connection;
 
+	private final StopRequest stop;
+
 	private final StepContext context;
 
-	Resumption(Connection connection, StepContext context) {
-		this.connection = connection;
+	Resumption(RunState run, StepContext context) {
+		this.connection = run.session().connection();
+		this.stop = run.stop();
 		this.context = context;
 	}
 
 	/**
 	 * Return whether the statement has to run.
+	 * @param statement the statement
+	 * @param before how far an earlier try got, or {@code null} if there was none
 	 */
-	boolean mustRun(SqlStatement statement, JournalRows.Entry before) throws SQLException {
+	boolean mustRun(SqlStatement statement, JournalRows.@Nullable Entry before) throws SQLException {
 		StatementTraits traits = StatementTraits.of(statement.text());
 		ConcurrentIndexCreation creation = traits.createsIndexConcurrently();
+		if (before == null) {
+			if (creation != null && creation.ifNotExists() && creation.index() != null) {
+				refuseInvalid(indexName(creation), statement);
+			}
+			return true;
+		}
+		if (before.state() == State.CANCELLED && this.stop.limit() != null) {
+			throw cancelledBefore(statement);
+		}
 		if (creation != null) {
 			return mustCreate(statement, before, creation);
 		}
 		ConcurrentIndexRemoval removal = traits.dropsIndexConcurrently();
-		if (removal != null && removal.indexes().size() == 1) {
+		if (removal != null && removal.indexes().size() == 1 && !before.refused()) {
 			QualifiedName index = removal.indexes().get(0);
 			return find(text(index)) != null;
 		}
 		boolean repeatable = traits.leadingWords(1).stream().anyMatch(Resumption::isRepeatable);
-		if (before.state() == State.FAILED || repeatable) {
+		if (before.refused() || repeatable) {
 			return true;
 		}
 		throw inDoubt(statement, "It is not known whether the server finished it");
@@ -77,7 +93,7 @@ final class Resumption {
 	private boolean mustCreate(SqlStatement statement, JournalRows.Entry before, ConcurrentIndexCreation creation)
 			throws SQLException {
 		if (creation.index() == null) {
-			if (before.state() == State.FAILED) {
+			if (before.refused()) {
 				throw inDoubt(statement,
 						"PostgreSQL chose the name of the index, so an invalid index that the first try may have left cannot be found");
 			}
@@ -95,7 +111,7 @@ final class Resumption {
 		if (index != null && index.valid) {
 			ChecksumDigest digest = new ChecksumDigest();
 			digest.add(statement);
-			if (before.state() == State.FAILED || !before.checksum().equals(digest.checksum())) {
+			if (before.refused() || !before.checksum().equals(digest.checksum())) {
 				throw inDoubt(statement,
 						"A valid index %s exists, which is not the one that the first try began".formatted(name));
 			}
@@ -105,6 +121,30 @@ final class Resumption {
 			execute("DROP INDEX CONCURRENTLY " + name);
 		}
 		return true;
+	}
+
+	/**
+	 * {@code IF NOT EXISTS} would take an invalid index for the wanted one. It is not
+	 * ours: the journal knows nothing of it.
+	 */
+	private void refuseInvalid(String name, SqlStatement statement) throws SQLException {
+		Index index = find(name);
+		if (index != null && !index.valid) {
+			throw new HistoryException(
+					"Revision %s stopped before the statement of %s: an index %s exists, but it is INVALID (its creation failed at some time), and IF NOT EXISTS would keep it so.\n\n%s"
+						.formatted(this.context.describe(), statement.place(this.context.script().name()), name,
+								statement.excerptAt(1)),
+					"Drop it (DROP INDEX CONCURRENTLY %s) or rebuild it (REINDEX INDEX CONCURRENTLY %s), then start again."
+						.formatted(name, name));
+		}
+	}
+
+	private MigratorException cancelledBefore(SqlStatement statement) {
+		return new MigratorException(
+				"Revision %s has a statement at %s that an earlier run had no time for, and this run has a limit, too: %s. It was not begun again.\n\n%s"
+					.formatted(this.context.describe(), statement.place(this.context.script().name()),
+							this.stop.limit(), statement.excerptAt(1)),
+				this.stop.advice());
 	}
 
 	/**
@@ -124,7 +164,14 @@ final class Resumption {
 			if (System.nanoTime() - begin > LONGEST_WAIT.toNanos()) {
 				throw inDoubt(statement, "Another server process still works on its table");
 			}
-			Pause.millis(PAUSE_MILLIS);
+			this.stop.pause(PAUSE_MILLIS);
+			String reason = this.stop.reason();
+			if (reason != null) {
+				throw new MigratorException(
+						"Revision %s stopped while another server process still works on a table of it: %s."
+							.formatted(this.context.describe(), reason),
+						this.stop.advice());
+			}
 		}
 	}
 

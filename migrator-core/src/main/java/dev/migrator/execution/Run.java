@@ -39,7 +39,8 @@ public final class Run implements AutoCloseable {
 		this.schema = schema;
 		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
 		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
-				new HistoryRows(schema, settings.client()), new JournalRows(schema), source, listener);
+				new HistoryRows(schema, settings.client()), new JournalRows(schema), new StopRequest(), source,
+				listener);
 	}
 
 	/**
@@ -159,12 +160,29 @@ public final class Run implements AutoCloseable {
 	}
 
 	/**
-	 * Cancel the statement that runs now, if there is one. May be called from another
-	 * thread.
-	 * @param reason why, for the log
+	 * Say that this run has a limit, which {@link #cancel} will enforce. A
+	 * non-transactional statement that a limit has cancelled is not begun again by
+	 * another run that has one.
+	 * @param limit the limit in words, such as {@code migrator.timeout (1 min)}
+	 * @param advice what to do if more time is needed
+	 */
+	public void limit(String limit, String advice) {
+		this.state.stop().limit(limit, advice);
+	}
+
+	/**
+	 * Stop: cancel the script's statement that runs now, if there is one, and begin no
+	 * other. May be called from another thread, and again as long as the run goes on: a
+	 * cancel that arrives between two statements is lost.
+	 * @param reason why, in words
 	 */
 	public void cancel(String reason) {
-		this.state.listener().warning("Cancelling: " + reason);
+		if (this.state.stop().request(reason, this::cancelStatement)) {
+			this.state.listener().warning("Stopping: " + reason);
+		}
+	}
+
+	private void cancelStatement() {
 		try {
 			this.state.session().connection().unwrap(PGConnection.class).cancelQuery();
 		}

@@ -20,11 +20,12 @@ import dev.migrator.error.MigratorException;
  * @param heads the version table
  * @param history the history table
  * @param journal the journal
+ * @param stop the wish of another thread that the run stops
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
 record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, JournalRows journal,
-		ConnectionSource source, MigrationListener listener) {
+		StopRequest stop, ConnectionSource source, MigrationListener listener) {
 
 	/**
 	 * Make the session as it was at the start of the run, run one more statement, and ask
@@ -34,6 +35,9 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 		List<String> statements = new ArrayList<>(this.session.resetStatements());
 		statements.add(statement);
 		Connection connection = this.session.connection();
+		if (!connection.getAutoCommit()) {
+			statements.add(0, Session.TRANSACTION);
+		}
 		try (Statement jdbc = connection.createStatement()) {
 			jdbc.setEscapeProcessing(false);
 			if (!this.session.batching()) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -26,6 +27,12 @@ final class Session implements AutoCloseable {
 			"DISCARD TEMP", "CLOSE ALL", "UNLISTEN *");
 
 	/**
+	 * The first statement of a transaction of ours: its properties come from before the
+	 * reset, when a script may have set other defaults.
+	 */
+	static final String TRANSACTION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE, NOT DEFERRABLE";
+
+	/**
 	 * How long a session of ours may sit in a transaction without a statement. Only Java
 	 * revisions do that, while they think.
 	 */
@@ -40,12 +47,38 @@ final class Session implements AutoCloseable {
 	/** What a borrowed connection had set before it was ours. */
 	private final List<String> found = new ArrayList<>();
 
+	private final boolean autoCommit;
+
+	private final boolean readOnly;
+
 	private final Identity identity;
 
 	Session(WorkingConnection working, DatabaseSettings settings) throws SQLException {
 		this.connection = working.connection();
 		this.own = working.own();
+		this.autoCommit = this.connection.getAutoCommit();
+		this.readOnly = this.connection.isReadOnly();
+		try {
+			this.identity = prepare(working, settings);
+		}
+		catch (SQLException ex) {
+			throw givenBack(ex);
+		}
+	}
+
+	private SQLException givenBack(SQLException failure) {
+		try {
+			giveBack();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+		return failure;
+	}
+
+	private Identity prepare(WorkingConnection working, DatabaseSettings settings) throws SQLException {
 		this.connection.setAutoCommit(true);
+		this.connection.setReadOnly(false);
 		if (!this.own) {
 			this.found.addAll(foundSettings());
 		}
@@ -56,11 +89,12 @@ final class Session implements AutoCloseable {
 		if (settings.role() != null) {
 			this.setup.add("SET ROLE " + Literal.name(settings.role()));
 		}
-		this.identity = start(settings);
+		Identity arrived = start();
 		noticeDeadClients();
+		return arrived;
 	}
 
-	private Identity start(DatabaseSettings settings) throws SQLException {
+	private Identity start() throws SQLException {
 		String identitySql = "SELECT " + Identity.COLUMNS;
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
@@ -182,25 +216,57 @@ final class Session implements AutoCloseable {
 	List<String> roleStatements() {
 		List<String> statements = new ArrayList<>(List.of("RESET SESSION AUTHORIZATION", "RESET ROLE"));
 		this.setup.stream()
-			.filter((sql) -> sql.contains("'role'") || sql.regionMatches(true, 0, "SET ROLE", 0, 8))
+			.filter((sql) -> sql.contains("set_config('role'") || sql.regionMatches(true, 0, "SET ROLE", 0, 8))
 			.forEach(statements::add);
 		return statements;
+	}
+
+	/**
+	 * Return the same for the rest of the current transaction only, after which the role
+	 * is again what the script made it.
+	 */
+	List<String> localRoleStatements() {
+		List<String> statements = new ArrayList<>();
+		statements.add("SET LOCAL SESSION AUTHORIZATION DEFAULT");
+		statements.add("SET LOCAL role TO DEFAULT");
+		this.setup.stream().map(Session::localRole).filter(Objects::nonNull).forEach(statements::add);
+		return statements;
+	}
+
+	private static @Nullable String localRole(String sql) {
+		if (sql.regionMatches(true, 0, "SET ROLE", 0, 8)) {
+			return "SET LOCAL ROLE" + sql.substring(8);
+		}
+		return sql.contains("set_config('role'") ? sql.replace(", false)", ", true)") : null;
 	}
 
 	@Override
 	public void close() throws SQLException {
 		try (Connection closing = this.connection) {
-			if (!this.own && !closing.isClosed()) {
-				try (Statement statement = closing.createStatement()) {
-					for (String sql : RESET) {
-						statement.execute(sql);
-					}
-					for (String sql : this.found) {
-						statement.execute(sql);
-					}
-				}
+			if (!closing.isClosed()) {
+				giveBack();
 			}
 		}
+	}
+
+	private void giveBack() throws SQLException {
+		if (this.own) {
+			return;
+		}
+		if (!this.connection.getAutoCommit()) {
+			this.connection.rollback();
+			this.connection.setAutoCommit(true);
+		}
+		try (Statement statement = this.connection.createStatement()) {
+			for (String sql : RESET) {
+				statement.execute(sql);
+			}
+			for (String sql : this.found) {
+				statement.execute(sql);
+			}
+		}
+		this.connection.setReadOnly(this.readOnly);
+		this.connection.setAutoCommit(this.autoCommit);
 	}
 
 }

@@ -63,8 +63,20 @@ final class SqlStates {
 		return state != null && (state.startsWith("28") || state.equals(CONNECTION_REJECTED));
 	}
 
+	/** The name of a new relation is taken. */
+	static boolean meansDuplicateName(@Nullable String state) {
+		return "42P07".equals(state);
+	}
+
 	static boolean meansExists(@Nullable String state) {
 		return state != null && EXISTS.contains(state);
+	}
+
+	/**
+	 * Return whether time mends it, so that the statement itself is not to blame.
+	 */
+	static boolean isTransient(@Nullable String state) {
+		return isConnectionFailure(state) || isLockConflict(state) || QUERY_CANCELED.equals(state);
 	}
 
 	static boolean isLockConflict(@Nullable String state) {

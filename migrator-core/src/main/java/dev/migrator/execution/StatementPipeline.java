@@ -78,6 +78,11 @@ final class StatementPipeline implements OperationTarget {
 				executeAlone(entry);
 				return;
 			}
+			if (traits.leadingWords(1).contains("ROLLBACK")) {
+				// Behind a failed statement of the same batch it would end the aborted
+				// state
+				flush();
+			}
 			add(entry);
 			if (traits.returnsRows()) {
 				// Nobody knows how many rows: do not write much more before they are read
@@ -103,14 +108,21 @@ final class StatementPipeline implements OperationTarget {
 	}
 
 	private void executeAlone(Entry entry) throws SQLException {
+		int count;
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(entry.sql);
-			checkCount(entry, statement.getUpdateCount());
+			count = statement.getUpdateCount();
 		}
 		catch (SQLException ex) {
-			throw new FailedStatementException(ex, entry.origin);
+			throw failure(ex, entry);
 		}
+		checkCount(entry, count);
+	}
+
+	private static SQLException failure(SQLException failure, Entry entry) {
+		boolean ours = entry.origin == null && !SqlStates.isTransient(failure.getSQLState());
+		return ours ? new RecordFailedException(failure) : new FailedStatementException(failure, entry.origin);
 	}
 
 	/**
@@ -154,9 +166,10 @@ final class StatementPipeline implements OperationTarget {
 			errors++;
 		}
 		int index = batch.size() - errors;
-		boolean connectionLost = SqlStates.isConnectionFailure(first.getSQLState());
-		SqlStatement origin = (connectionLost || index < 0) ? null : batch.get(index).origin;
-		return new FailedStatementException(first, origin);
+		if (index < 0 || SqlStates.isConnectionFailure(first.getSQLState())) {
+			return new FailedStatementException(first, null);
+		}
+		return failure(first, batch.get(index));
 	}
 
 	@Override
@@ -211,6 +224,19 @@ final class StatementPipeline implements OperationTarget {
 
 		@Nullable SqlStatement statement() {
 			return this.statement;
+		}
+
+	}
+
+	/**
+	 * A statement of ours was refused.
+	 */
+	static final class RecordFailedException extends SQLException {
+
+		private static final long serialVersionUID = 1L;
+
+		RecordFailedException(SQLException cause) {
+			super(cause.getMessage(), cause.getSQLState(), cause);
 		}
 
 	}

@@ -26,8 +26,9 @@ final class StepFailures {
 	 * @param context the step
 	 * @param failure what the driver said
 	 * @param state a sentence on the state in which things are now
+	 * @param stop tells whether the statement was cancelled because the run has to stop
 	 */
-	static StatementException of(StepContext context, SQLException failure, String state) {
+	static StatementException of(StepContext context, SQLException failure, String state, StopRequest stop) {
 		SqlStatement statement = (failure instanceof FailedStatementException failed) ? failed.statement() : null;
 		ServerErrorMessage server = serverMessage(failure);
 		int position = (server != null) ? server.getPosition() : 0;
@@ -39,8 +40,47 @@ final class StepFailures {
 			text.append("\n\n").append(place).append('\n').append(statement.excerptAt(Math.max(1, position)));
 		}
 		text.append("\n\n").append(serverText(failure, server));
+		String reason = stopped(failure, stop) ? stop.reason() : null;
+		if (reason != null) {
+			text.append("\nIt was stopped: ").append(reason).append('.');
+		}
 		return new StatementException(context.step().revision().id(), place, failure.getSQLState(), text.toString(),
-				action(failure.getSQLState(), context), failure);
+				(reason != null) ? stop.advice() : action(failure.getSQLState(), context), failure);
+	}
+
+	/**
+	 * Describe any failure, such as one of a revision written in Java.
+	 */
+	static MigratorException of(StepContext context, RuntimeException failure, String state, StopRequest stop) {
+		if (failure instanceof MigratorException migrator) {
+			return migrator;
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				return of(context, sql, state, stop);
+			}
+		}
+		return new MigratorException("Revision %s failed on the way %s: %s. %s".formatted(context.describe(),
+				context.directionWord(), failure, state),
+				"Correct %s and start again.".formatted(context.script().name()), failure);
+	}
+
+	/**
+	 * Describe that the statements of a script ran, and their record was refused.
+	 */
+	static StatementException notRecorded(StepContext context, SQLException failure, String state) {
+		return new StatementException(context.step().revision().id(), null, failure.getSQLState(),
+				"The statements of revision %s ran on the way %s, but then %s or %s could not be written. %s\n\n%s"
+					.formatted(context.describe(), context.directionWord(), Tables.VERSION, Tables.HISTORY, state,
+							serverText(failure, serverMessage(failure))),
+				"Remove from %s what drops, renames or changes the tables of the migrator, then start again."
+					.formatted(context.script().name()),
+				failure);
+	}
+
+	private static boolean stopped(SQLException failure, StopRequest stop) {
+		return stop.reason() != null && (SqlStates.QUERY_CANCELED.equals(failure.getSQLState())
+				|| SqlStates.isLockConflict(failure.getSQLState()));
 	}
 
 	private static String serverText(SQLException failure, @Nullable ServerErrorMessage server) {

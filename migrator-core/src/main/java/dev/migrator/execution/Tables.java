@@ -84,12 +84,16 @@ final class Tables {
 			  EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid) AS rules,
 			  (SELECT pg_catalog.string_agg(DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC'
 			       ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END, ', ')
-			     FROM pg_catalog.aclexplode(c.relacl) a
+			     FROM (SELECT r.grantee, r.privilege_type FROM pg_catalog.aclexplode(c.relacl) r
+			           UNION ALL
+			           SELECT r.grantee, r.privilege_type FROM pg_catalog.pg_attribute t,
+			             pg_catalog.aclexplode(t.attacl) r WHERE t.attrelid = c.oid) a
 			     WHERE a.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
 			       AND CASE WHEN a.grantee = 0 THEN true
-			             ELSE NOT pg_catalog.pg_has_role(a.grantee, c.relowner, 'MEMBER') END) AS writers
+			             ELSE NOT pg_catalog.pg_has_role(a.grantee, c.relowner, 'MEMBER') END) AS writers,
+			  (%2$s IS NULL OR pg_catalog.has_table_privilege(%2$s, c.oid, 'SELECT')) AS readable
 			FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-			WHERE n.nspname = %s AND c.relname IN ('migrator_version', 'migrator_history', 'migrator_journal')""";
+			WHERE n.nspname = %1$s AND c.relname IN ('migrator_version', 'migrator_history', 'migrator_journal')""";
 
 	private final Connection connection;
 
@@ -100,6 +104,8 @@ final class Tables {
 	private final @Nullable String reader;
 
 	private final boolean schemaIsConfigured;
+
+	private boolean readable;
 
 	Tables(Connection connection, String schema, Identity identity, DatabaseSettings settings) {
 		this.connection = connection;
@@ -118,14 +124,35 @@ final class Tables {
 			create();
 			inspect();
 		}
+		else if (this.reader != null && !this.readable) {
+			grantToReader(this.reader);
+		}
+	}
+
+	private String readerLiteral() {
+		return Literal.text(this.reader) + "::pg_catalog.name";
+	}
+
+	private void grantToReader(String role) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			grantToReader(statement, role);
+		}
+	}
+
+	private void grantToReader(Statement statement, String role) throws SQLException {
+		statement.execute("GRANT SELECT ON %1$s.%2$s, %1$s.%3$s, %1$s.%4$s TO %5$s".formatted(Literal.name(this.schema),
+				VERSION, HISTORY, JOURNAL, Literal.name(role)));
 	}
 
 	private int inspect() throws SQLException {
 		int found = 0;
+		this.readable = true;
 		try (Statement statement = this.connection.createStatement();
-				ResultSet rows = statement.executeQuery(INSPECT.formatted(Literal.text(this.schema)))) {
+				ResultSet rows = statement
+					.executeQuery(INSPECT.formatted(Literal.text(this.schema), readerLiteral()))) {
 			while (rows.next()) {
 				found++;
+				this.readable &= rows.getBoolean("readable");
 				check(rows);
 			}
 		}
@@ -158,17 +185,18 @@ final class Tables {
 		this.connection.setAutoCommit(false);
 		try (Statement statement = this.connection.createStatement()) {
 			if (this.schemaIsConfigured) {
-				statement.execute("CREATE SCHEMA IF NOT EXISTS " + Literal.name(this.schema));
+				createSchema(statement);
 			}
 			statement.execute(CREATE.formatted(Literal.name(this.schema), LAYOUT));
 			takeBackDefaultGrants(statement);
 			if (this.reader != null) {
-				for (String table : List.of(VERSION, HISTORY, JOURNAL)) {
-					statement.execute("GRANT SELECT ON %s.%s TO %s".formatted(Literal.name(this.schema), table,
-							Literal.name(this.reader)));
-				}
+				grantToReader(statement, this.reader);
 			}
 			this.connection.commit();
+		}
+		catch (DatabaseException ex) {
+			this.connection.rollback();
+			throw ex;
 		}
 		catch (SQLException ex) {
 			this.connection.rollback();
@@ -176,7 +204,7 @@ final class Tables {
 				throw new DatabaseException(
 						"The history tables cannot be created in schema %s: %s".formatted(this.schema, ex.getMessage()),
 						"GRANT CREATE, USAGE ON SCHEMA %s TO %s, or let another role migrate (migrator.username, migrator.role). Nothing was run."
-							.formatted(this.schema, this.identity.user()),
+							.formatted(Literal.name(this.schema), Literal.name(this.identity.user())),
 						ex.getSQLState(), ex);
 			}
 			// Somebody without the lock, such as an older version, created them just now
@@ -190,11 +218,43 @@ final class Tables {
 	}
 
 	/**
+	 * Create the configured schema if it is missing. {@code IF NOT EXISTS} would ask for
+	 * the privilege to create schemas even if it is there.
+	 */
+	private void createSchema(Statement statement) throws SQLException {
+		try (ResultSet found = statement.executeQuery(
+				"SELECT FROM pg_catalog.pg_namespace WHERE nspname = %s".formatted(Literal.text(this.schema)))) {
+			if (found.next()) {
+				return;
+			}
+		}
+		String schemaName = Literal.name(this.schema);
+		try {
+			statement.execute("CREATE SCHEMA IF NOT EXISTS " + schemaName);
+		}
+		catch (SQLException ex) {
+			if (!SqlStates.INSUFFICIENT_PRIVILEGE.equals(SqlStates.of(ex))) {
+				throw ex;
+			}
+			throw new DatabaseException(
+					"The schema %s does not exist, and %s may not create it: %s".formatted(schemaName,
+							this.identity.user(), ex.getMessage()),
+					"CREATE SCHEMA %1$s AUTHORIZATION %2$s, or GRANT CREATE ON DATABASE %3$s TO %2$s. Nothing was run."
+						.formatted(schemaName, Literal.name(this.identity.user()),
+								Literal.name(this.identity.database())),
+					ex.getSQLState(), ex);
+		}
+		if (this.reader != null) {
+			statement.execute("GRANT USAGE ON SCHEMA %s TO %s".formatted(schemaName, Literal.name(this.reader)));
+		}
+	}
+
+	/**
 	 * {@code ALTER DEFAULT PRIVILEGES} may have granted our new tables to others.
 	 */
 	private void takeBackDefaultGrants(Statement statement) throws SQLException {
 		List<String> revokes = new ArrayList<>();
-		try (ResultSet rows = statement.executeQuery(INSPECT.formatted(Literal.text(this.schema)))) {
+		try (ResultSet rows = statement.executeQuery(INSPECT.formatted(Literal.text(this.schema), readerLiteral()))) {
 			while (rows.next()) {
 				if (rows.getString("writers") != null) {
 					revokes.add("REVOKE INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER ON %s.%s FROM %s"

@@ -7,10 +7,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
 
@@ -34,6 +33,7 @@ final class TransactionalStep {
 	}
 
 	void run(StepContext context) {
+		tellOwnTimeout(context);
 		LockPatience patience = new LockPatience(context.section().facts(), context.script().timeouts());
 		Instant started = Instant.now();
 		for (int attempt = 1;; attempt++) {
@@ -45,11 +45,11 @@ final class TransactionalStep {
 			catch (SQLException ex) {
 				rollback(ex);
 				Duration thisTry = Duration.between(tryStarted, Instant.now());
-				if (SqlStates.isLockConflict(ex.getSQLState())
+				if (SqlStates.isLockConflict(ex.getSQLState()) && this.run.stop().reason() == null
 						&& patience.triesAgain(attempt, thisTry, Duration.between(started, Instant.now()))) {
 					Duration pause = patience.pause(attempt);
 					this.run.listener().stepRetried(context.step(), attempt, String.valueOf(ex.getMessage()), pause);
-					Pause.millis(pause.toMillis());
+					this.run.stop().pause(pause.toMillis());
 				}
 				else {
 					throw recorded(context, started, failure(context, ex, attempt));
@@ -62,10 +62,28 @@ final class TransactionalStep {
 		}
 	}
 
+	private void tellOwnTimeout(StepContext context) {
+		if (context.section().facts().setsLockTimeout()) {
+			this.run.listener()
+				.notice("Revision %s sets lock_timeout itself; its value counts for this revision"
+					.formatted(context.step().revision().id()));
+		}
+	}
+
 	private void runOnce(StepContext context, String lockTimeout) throws SQLException {
 		Connection connection = this.run.session().connection();
 		connection.setAutoCommit(false);
 		String transaction = begin(context, lockTimeout);
+		this.run.stop().scriptBegins();
+		try {
+			runScript(context, connection, transaction);
+		}
+		finally {
+			this.run.stop().scriptEnds();
+		}
+	}
+
+	private void runScript(StepContext context, Connection connection, String transaction) throws SQLException {
 		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
 		try {
 			context.section().forEach((operation) -> operation.applyTo(pipeline));
@@ -78,17 +96,18 @@ final class TransactionalStep {
 		}
 		String guard = "pg_catalog.pg_current_xact_id()::pg_catalog.text = %s AND %s"
 			.formatted(Literal.text(transaction), this.run.lock().stillHeld());
-		for (String sql : this.run.heads().statements(context.step().changes(), context.headsBefore(), guard)) {
-			pipeline.addForOneRow(sql);
-		}
-		pipeline.addForOneRow(this.run.history().done(context.script(), context.step().direction(), context.body()));
 		try {
+			for (String sql : this.run.heads().statements(context.step().changes(), context.headsBefore(), guard)) {
+				pipeline.addForOneRow(sql);
+			}
+			pipeline
+				.addForOneRow(this.run.history().done(context.script(), context.step().direction(), context.body()));
 			pipeline.flush();
 		}
 		catch (RowCountException ex) {
 			throw diagnose(context, transaction, ex);
 		}
-		commit(context, connection);
+		commit(connection);
 	}
 
 	/**
@@ -104,7 +123,7 @@ final class TransactionalStep {
 		return this.run.resetAndAsk(timeouts.toString(), "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text");
 	}
 
-	private static void commit(StepContext context, Connection connection) throws SQLException {
+	private static void commit(Connection connection) throws SQLException {
 		try {
 			connection.commit();
 			connection.setAutoCommit(true);
@@ -113,7 +132,7 @@ final class TransactionalStep {
 			if (SqlStates.isConnectionFailure(ex.getSQLState())) {
 				throw new UnknownOutcomeException(ex);
 			}
-			throw ex;
+			throw new CommitException(ex);
 		}
 	}
 
@@ -156,38 +175,42 @@ final class TransactionalStep {
 		if (failure instanceof UnknownOutcomeException) {
 			return this.run.outcomeAfterLostCommit(context, failure);
 		}
-		String tries = SqlStates.isLockConflict(failure.getSQLState()) ? " (It was tried %d times.)".formatted(attempts)
-				: "";
+		StringBuilder state = new StringBuilder("It was rolled back");
+		if (failure instanceof CommitException) {
+			state.append(" at its COMMIT, where deferred constraints and triggers are checked");
+		}
+		if (SqlStates.isLockConflict(failure.getSQLState())) {
+			state.append((attempts == 1) ? ", after one try" : ", after " + attempts + " tries");
+		}
+		state.append("; the heads are as before: ").append(context.headsBeforeText()).append('.');
+		if (failure instanceof RecordFailedException) {
+			return StepFailures.notRecorded(context, failure, state.toString());
+		}
+		return StepFailures.of(context, failure, state.toString(), this.run.stop());
+	}
+
+	private MigratorException failure(StepContext context, RuntimeException failure) {
 		return StepFailures.of(context, failure,
-				"It was rolled back%s; the heads are as before: %s.".formatted(tries, context.headsBeforeText()));
-	}
-
-	private static RuntimeException failure(StepContext context, RuntimeException failure) {
-		if (failure instanceof MigratorException migrator) {
-			return migrator;
-		}
-		SQLException sql = sqlCause(failure);
-		String state = "It was rolled back; the heads are as before: %s.".formatted(context.headsBeforeText());
-		if (sql != null) {
-			return StepFailures.of(context, sql, state);
-		}
-		return new MigratorException("Revision %s failed on the way %s: %s. %s".formatted(context.describe(),
-				context.directionWord(), failure, state),
-				"Correct %s and start again.".formatted(context.script().name()), failure);
-	}
-
-	private static @Nullable SQLException sqlCause(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql) {
-				return sql;
-			}
-		}
-		return null;
+				"It was rolled back; the heads are as before: %s.".formatted(context.headsBeforeText()),
+				this.run.stop());
 	}
 
 	private RuntimeException recorded(StepContext context, Instant started, RuntimeException failure) {
 		this.run.recordFailure(context, started, failure);
 		return failure;
+	}
+
+	/**
+	 * The server refused the commit.
+	 */
+	static final class CommitException extends SQLException {
+
+		private static final long serialVersionUID = 1L;
+
+		CommitException(SQLException cause) {
+			super(cause.getMessage(), cause.getSQLState(), cause);
+		}
+
 	}
 
 	/**

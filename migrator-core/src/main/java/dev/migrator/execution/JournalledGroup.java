@@ -1,0 +1,134 @@
+package dev.migrator.execution;
+
+import java.io.Reader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.migrator.operation.OperationTarget;
+import dev.migrator.script.ChecksumDigest;
+import dev.migrator.sql.SqlStatement;
+import dev.migrator.sql.StatementTraits;
+
+/**
+ * Statements of a non-transactional step that share a transaction with their record, or
+ * are left out because they are done. What is done and set something for the session runs
+ * again: the statements behind it rely on it.
+ */
+final class JournalledGroup implements OperationTarget {
+
+	/** How long a group may wait for locks before it is rolled back. */
+	private static final String LOCK_TIMEOUT = "3s";
+
+	private static final String LOCK_TIMEOUT_FOR_ROWS = "30s";
+
+	private final RunState run;
+
+	private final StepContext context;
+
+	private final long history;
+
+	private final int position;
+
+	private final ChecksumDigest digest = new ChecksumDigest();
+
+	private final String firstStatement;
+
+	private final StatementPipeline pipeline;
+
+	private final JournalRows.@Nullable Entry doneBefore;
+
+	JournalledGroup(RunState run, StepContext context, long history, int position, JournalRows.@Nullable Entry before,
+			String firstStatement) throws SQLException {
+		this.run = run;
+		this.context = context;
+		this.history = history;
+		this.position = position;
+		this.firstStatement = firstStatement;
+		this.doneBefore = (before != null && before.state() == JournalRows.State.DONE) ? before : null;
+		this.pipeline = new StatementPipeline(run.session().connection(), run.session().batching());
+	}
+
+	/**
+	 * Begin the transaction, if the group has to run.
+	 * @param onlyChangesData whether it will wait for row locks only
+	 * @param ownLockTimeout whether the script has set a {@code lock_timeout} of its own
+	 */
+	void begin(boolean onlyChangesData, boolean ownLockTimeout) throws SQLException {
+		if (this.doneBefore != null) {
+			return;
+		}
+		this.run.session().connection().setAutoCommit(false);
+		this.run.stop().scriptBegins();
+		if (!ownLockTimeout) {
+			String declared = this.context.script().timeouts().lock();
+			String timeout = onlyChangesData ? LOCK_TIMEOUT_FOR_ROWS : LOCK_TIMEOUT;
+			this.pipeline.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)"
+				.formatted(Literal.text((declared != null) ? declared : timeout)));
+		}
+	}
+
+	@Override
+	public void statement(SqlStatement statement) {
+		this.digest.add(statement);
+		if (this.doneBefore == null) {
+			this.pipeline.statement(statement);
+		}
+		else if (setsSession(statement.text())) {
+			runAgain(statement);
+		}
+	}
+
+	private static boolean setsSession(String sql) {
+		List<String> words = StatementTraits.of(sql).leadingWords(1);
+		return words.contains("SET") || words.contains("RESET")
+				|| (words.contains("SELECT") && sql.toLowerCase(Locale.ROOT).contains("set_config"));
+	}
+
+	private void runAgain(SqlStatement statement) {
+		StatementPipeline alone = new StatementPipeline(this.run.session().connection(), false);
+		alone.statement(statement);
+	}
+
+	@Override
+	public void copy(SqlStatement statement, Reader data) {
+		this.digest.add(statement);
+		if (this.doneBefore == null) {
+			this.pipeline.copy(statement, data);
+		}
+	}
+
+	@Override
+	public void jdbc(Consumer<JdbcClient> work) {
+		if (this.doneBefore == null) {
+			this.pipeline.jdbc(work);
+		}
+	}
+
+	/**
+	 * Record the group and commit both; of one that was done before, make sure that the
+	 * script still says the same.
+	 */
+	void end() throws SQLException {
+		if (this.doneBefore != null) {
+			this.doneBefore.requireUnchanged(this.digest, this.position, this.context);
+			return;
+		}
+		Connection connection = this.run.session().connection();
+		for (String role : this.run.session().localRoleStatements()) {
+			this.pipeline.add(role);
+		}
+		this.pipeline.addForOneRow(this.run.journal()
+			.doneWithUnit(this.history, this.position, this.digest.checksum(), this.firstStatement));
+		this.pipeline.flush();
+		connection.commit();
+		this.run.stop().scriptEnds();
+		connection.setAutoCommit(true);
+	}
+
+}

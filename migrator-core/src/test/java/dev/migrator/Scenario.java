@@ -2,6 +2,7 @@ package dev.migrator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -177,8 +178,12 @@ final class Scenario {
 	}
 
 	Scenario file(String id, String text) {
+		return bytes(id, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	Scenario bytes(String id, byte[] content) {
 		try {
-			Files.writeString(path(id), text);
+			Files.write(path(id), content);
 			return this;
 		}
 		catch (IOException ex) {

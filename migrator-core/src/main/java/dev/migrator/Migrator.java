@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.MultipleHeadsException;
 import dev.migrator.execution.ConnectionSource;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.LockHolder;
 import dev.migrator.execution.Look;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.Run;
@@ -136,11 +139,38 @@ public final class Migrator {
 	}
 
 	/**
+	 * Return what the database remembers of one revision.
+	 * @param revision its whole id, which need not be one of this application's
+	 * @return the steps of it that were run or tried, the newest first
+	 */
+	public List<HistoryEntry> history(String revision) {
+		return this.database.history(revision);
+	}
+
+	/**
 	 * Return how many entries the history has.
 	 * @return the number of steps ever run or tried
 	 */
 	public long historyTotal() {
 		return this.database.historyTotal();
+	}
+
+	/**
+	 * Return which session migrates this database now, as far as its lock tells.
+	 * @return the holder of the lock, or {@code null} if nobody holds it
+	 */
+	public @Nullable LockHolder lockHolder() {
+		return this.database.lockHolder();
+	}
+
+	/**
+	 * Return a migrator for the same database that asks a database out of reach only
+	 * once, and tells no listener: for questions that are asked while an application
+	 * serves.
+	 * @return a migrator that does not wait
+	 */
+	public Migrator withoutWaiting() {
+		return new Migrator(this.settings.withoutWaiting(), this.connections, MigrationListener.NONE);
 	}
 
 	/**

@@ -20,6 +20,11 @@ import dev.migrator.script.ScriptSettings;
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
 		UnknownRevisions unknownRevisions, Duration timeout) {
 
+	MigratorSettings withoutWaiting() {
+		return new MigratorSettings(this.scripts, this.database.withoutWaiting(), this.target, this.verify,
+				this.unknownRevisions, this.timeout);
+	}
+
 	/**
 	 * When the checksums of applied scripts are compared.
 	 */

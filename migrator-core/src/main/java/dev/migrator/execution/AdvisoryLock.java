@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.error.LockException;
 
 /**
@@ -97,17 +99,21 @@ final class AdvisoryLock {
 	}
 
 	private String holder() throws SQLException {
+		LockHolder holder = currentHolder();
+		return (holder != null) ? holder.inWords() : "nobody any more (it was freed just now)";
+	}
+
+	/**
+	 * Return which other session has the lock.
+	 * @return the session, or {@code null} if the lock is free or ours
+	 */
+	@Nullable LockHolder currentHolder() throws SQLException {
 		String sql = """
-				SELECT a.pid, a.application_name, a.client_addr, a.usename, a.backend_start
+				SELECT a.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr) AS address, a.backend_start
 				FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
 				WHERE %s AND l.pid <> pg_catalog.pg_backend_pid()""".formatted(condition("l"));
 		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-			if (!rows.next()) {
-				return "nobody any more (it was freed just now)";
-			}
-			String address = (rows.getString(3) != null) ? " from " + rows.getString(3) : "";
-			return "pid %d, application '%s', user %s%s, connected since %s".formatted(rows.getInt(1),
-					String.valueOf(rows.getString(2)), rows.getString(4), address, rows.getString(5));
+			return rows.next() ? LockHolder.read(rows) : null;
 		}
 	}
 

@@ -182,9 +182,22 @@ public final class Database {
 				(String) null);
 	}
 
+	/**
+	 * Return which session holds the lock of the migrators.
+	 * @return the session, or {@code null} if nobody migrates
+	 */
+	public @Nullable LockHolder lockHolder() {
+		return this.<@Nullable LockHolder>read(
+				(connection) -> new AdvisoryLock(connection, schema(connection)).currentHolder(), (LockHolder) null);
+	}
+
 	private HistoryRows history(Connection connection) throws SQLException {
+		return new HistoryRows(schema(connection), this.settings.client());
+	}
+
+	private String schema(Connection connection) throws SQLException {
 		String schema = this.settings.schema();
-		return new HistoryRows((schema != null) ? schema : schemaOf(identity(connection)), this.settings.client());
+		return (schema != null) ? schema : schemaOf(identity(connection));
 	}
 
 	/**

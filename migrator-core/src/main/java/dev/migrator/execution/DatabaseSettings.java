@@ -29,6 +29,15 @@ public record DatabaseSettings(@Nullable String schema, @Nullable String role, L
 	}
 
 	/**
+	 * Return these settings for somebody who cannot wait for a database.
+	 * @return settings that wait for nothing
+	 */
+	public DatabaseSettings withoutWaiting() {
+		return new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo, this.timeZone,
+				Duration.ZERO, Duration.ZERO, this.statementTimeout, this.client);
+	}
+
+	/**
 	 * Who migrates.
 	 *
 	 * @param application the application's name, or {@code null}

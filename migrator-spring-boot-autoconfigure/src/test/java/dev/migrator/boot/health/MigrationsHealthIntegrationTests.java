@@ -1,0 +1,158 @@
+package dev.migrator.boot.health;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import dev.migrator.boot.Applications;
+import dev.migrator.boot.ScriptDirectory;
+import dev.migrator.boot.autoconfigure.MigratorDatabase;
+import dev.migrator.boot.autoconfigure.MigratorDatabases;
+import dev.migrator.testdatabase.TestDatabase;
+import dev.migrator.testdatabase.WireTap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MigrationsHealthIntegrationTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
+
+	private ScriptDirectory scripts;
+
+	@BeforeEach
+	void scripts(@TempDir Path directory) {
+		this.scripts = new ScriptDirectory(directory).customers();
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void upToDateIsUp() {
+		run((health, database) -> {
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("state", "UP_TO_DATE")
+				.containsEntry("current", List.of("c3d4"))
+				.containsEntry("heads", List.of("c3d4"))
+				.containsEntry("pending", 0);
+		});
+	}
+
+	@Test
+	void aheadIsUp() {
+		run((health, database) -> {
+			this.scripts.delete("c3d4");
+			Health later = new MigrationsHealthIndicator(database).health();
+			assertThat(later.getStatus()).isEqualTo(Status.UP);
+			assertThat(later.getDetails()).containsEntry("state", "AHEAD");
+		});
+	}
+
+	@Test
+	void pendingIsOutOfService() {
+		run((health, database) -> {
+			assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			assertThat(health.getDetails()).containsEntry("state", "PENDING").containsEntry("pending", 2);
+		}, "migrator.auto-migrate=false");
+	}
+
+	@Test
+	void pendingIsUpWhereNobodyMinds() {
+		run((health, database) -> {
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("state", "PENDING").containsEntry("pending", 2);
+		}, "migrator.auto-migrate=false", "migrator.when-pending=ignore");
+	}
+
+	@Test
+	void divergedIsUnknown() {
+		run((health, database) -> {
+			this.scripts.delete("c3d4").sql("e5f6", "a1b2", "SELECT 1;", "");
+			Health later = new MigrationsHealthIndicator(database).health();
+			assertThat(later.getStatus()).isEqualTo(Status.UNKNOWN);
+			assertThat(later.getDetails()).containsEntry("state", "DIVERGED");
+		});
+	}
+
+	@Test
+	void anUnfinishedStepIsDown() {
+		run((health, database) -> {
+			this.database.execute("UPDATE migrator_history SET finished_at = NULL WHERE revision = 'c3d4'");
+			assertThat(new MigrationsHealthIndicator(database).health().getStatus()).isEqualTo(Status.DOWN);
+		});
+	}
+
+	@Test
+	void aDatabaseThatCannotBeAskedIsUnknown() {
+		run((health, database) -> {
+			this.database.execute("DROP TABLE migrator_version",
+					"CREATE VIEW migrator_version AS SELECT 1 / 0 AS version_num");
+			Health later = new MigrationsHealthIndicator(database).health();
+			assertThat(later.getStatus()).isEqualTo(Status.UNKNOWN);
+			assertThat(later.getDetails()).containsEntry("state", "UNKNOWN");
+			assertThat(String.valueOf(later.getDetails().get("error"))).contains("division by zero");
+		});
+	}
+
+	@Test
+	void asksTheDatabaseOnceInTenSeconds() {
+		try (WireTap tap = WireTap.open(this.database)) {
+			run((health, database) -> {
+				MigrationsHealthIndicator indicator = new MigrationsHealthIndicator(database, this.nanoTime::get);
+				tap.reset();
+				indicator.health();
+				this.nanoTime.addAndGet(Duration.ofMillis(9_999).toNanos());
+				indicator.health();
+				assertThat(looks(tap)).isOne();
+				this.nanoTime.addAndGet(Duration.ofMillis(2).toNanos());
+				indicator.health();
+				assertThat(looks(tap)).isEqualTo(2);
+			}, "spring.datasource.url=" + tap.url());
+		}
+	}
+
+	private static long looks(WireTap tap) {
+		return tap.statements().stream().filter((sql) -> sql.contains("migrator_version")).count();
+	}
+
+	@Test
+	void backsOffWhenDisabled() {
+		runner().withPropertyValues("management.health.migrations.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean("migrationsHealthContributor"));
+	}
+
+	@Test
+	void backsOffWhenTheApplicationHasItsOwn() {
+		runner().withBean("migrationsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).doesNotHaveBean("migrationsHealthContributor"));
+	}
+
+	private ApplicationContextRunner runner() {
+		return Applications.on(this.database, this.scripts)
+			.withConfiguration(AutoConfigurations.of(MigratorHealthContributorAutoConfiguration.class));
+	}
+
+	private void run(BiConsumer<Health, MigratorDatabase> test, String... properties) {
+		runner().withPropertyValues(properties)
+			.run((context) -> test.accept(
+					context.getBean("migrationsHealthContributor", MigrationsHealthIndicator.class).health(),
+					context.getBean(MigratorDatabases.class).all().get(MigratorDatabases.DEFAULT)));
+	}
+
+}

@@ -185,7 +185,7 @@ public final class Migrator {
 			throw new MigratorException("No directory for new scripts is known. Nothing was written.",
 					"Set migrator.scripts-directory.");
 		}
-		RevisionGraph graph = scripts().graph();
+		RevisionGraph graph = Scripts.load(this.settings.scripts()).graph();
 		List<String> heads = List.copyOf(graph.heads());
 		if (heads.size() > 1) {
 			throw new MultipleHeadsException("head", graph.heads());
@@ -220,7 +220,7 @@ public final class Migrator {
 	}
 
 	private Scripts scripts() {
-		return Scripts.load(this.settings.scripts());
+		return Scripts.load(this.settings.scripts().forRunning());
 	}
 
 }

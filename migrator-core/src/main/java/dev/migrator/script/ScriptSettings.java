@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * every class-path root, {@code file:/srv/migrations} one in the file system; all
  * {@code .sql} files below count, but for hidden ones (a name that begins with a dot)
  * @param packages the packages that are scanned for Java revisions
- * @param scriptsDirectory where new scripts are written, read together with the
- * locations; {@code null} when only running
+ * @param scriptsDirectory where new scripts are written, read together with the locations
+ * when one is about to be written; {@code null} when only running
  * @param mayBeMissing whether locations that do not exist are no error, because nobody
  * named them
  * @param classLoader where class-path locations and packages are looked up
@@ -28,6 +28,15 @@ public record ScriptSettings(List<String> locations, List<String> packages, @Nul
 	public ScriptSettings {
 		locations = List.copyOf(locations);
 		packages = List.copyOf(packages);
+	}
+
+	/**
+	 * Return settings for running, which reads only what the application brings.
+	 * @return the same settings without a scripts directory
+	 */
+	public ScriptSettings forRunning() {
+		return new ScriptSettings(this.locations, this.packages, null, this.mayBeMissing, this.classLoader,
+				this.factory);
 	}
 
 }

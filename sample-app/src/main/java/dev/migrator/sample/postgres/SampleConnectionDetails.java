@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Where the sample's database is: at {@code spring.datasource.url}, else on the embedded
@@ -37,16 +38,22 @@ final class SampleConnectionDetails implements JdbcConnectionDetails, AutoClosea
 
 	static SampleConnectionDetails from(Environment environment)
 			throws IOException, SQLException, InterruptedException {
-		String url = environment.getProperty("spring.datasource.url");
+		String url = text(environment, "spring.datasource.url");
 		if (url != null) {
-			return new SampleConnectionDetails(url, environment.getProperty("spring.datasource.username"),
-					environment.getProperty("spring.datasource.password"),
-					environment.getProperty("spring.datasource.driver-class-name", driver(url)), null);
+			String driver = text(environment, "spring.datasource.driver-class-name");
+			return new SampleConnectionDetails(url, text(environment, "spring.datasource.username"),
+					text(environment, "spring.datasource.password"), (driver != null) ? driver : driver(url), null);
 		}
 		Path directory = Path.of(environment.getProperty("sample.postgres.directory", ".postgres"));
 		EmbeddedPostgresServer server = EmbeddedPostgresServer.use(directory);
 		return new SampleConnectionDetails(server.url(), EmbeddedPostgresServer.USER, EmbeddedPostgresServer.USER,
 				driver(server.url()), server);
+	}
+
+	/** DATABASE_URL hides what configuration files say behind empty values. */
+	private static @Nullable String text(Environment environment, String name) {
+		String value = environment.getProperty(name);
+		return StringUtils.hasText(value) ? value : null;
 	}
 
 	private static String driver(String url) {

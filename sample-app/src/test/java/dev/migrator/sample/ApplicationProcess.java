@@ -26,9 +26,15 @@ final class ApplicationProcess implements AutoCloseable {
 	}
 
 	static ApplicationProcess start(List<String> arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-Xshare:auto", "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName()));
+		return start(List.of(), arguments);
+	}
+
+	static ApplicationProcess start(List<String> options, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), SampleApplication.class.getName()));
 		command.addAll(arguments);
 		return new ApplicationProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
 	}
@@ -47,8 +53,11 @@ final class ApplicationProcess implements AutoCloseable {
 		return false;
 	}
 
-	List<String> lines() {
-		return this.lines;
+	/**
+	 * Return what was read by now.
+	 */
+	String output() {
+		return String.join("\n", this.lines);
 	}
 
 	int end() throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ class ManyProcessesIntegrationTests {
 			start();
 		}
 		for (ApplicationProcess process : this.processes) {
-			assertThat(process.says("Started SampleApplication")).as(() -> String.join("\n", process.lines())).isTrue();
+			assertThat(process.says("Started SampleApplication")).as(process::output).isTrue();
 		}
 		List<String> applied = this.database.values(String.class,
 				"SELECT revision FROM migrator_history WHERE outcome = 'done' AND direction = 'up' ORDER BY id");
@@ -51,7 +51,7 @@ class ManyProcessesIntegrationTests {
 		assertThat(killed.says("up   ")).isTrue();
 		killed.kill();
 		ApplicationProcess next = start();
-		assertThat(next.says("Started SampleApplication")).as(() -> String.join("\n", next.lines())).isTrue();
+		assertThat(next.says("Started SampleApplication")).as(next::output).isTrue();
 		assertThat(this.database.values(String.class,
 				"SELECT revision FROM migrator_history WHERE outcome = 'done' AND direction = 'up' ORDER BY id"))
 			.hasSize(17)

@@ -192,7 +192,7 @@ public final class Database {
 	}
 
 	private HistoryRows history(Connection connection) throws SQLException {
-		return new HistoryRows(schema(connection), this.settings.client());
+		return new HistoryRows(schema(connection));
 	}
 
 	private String schema(Connection connection) throws SQLException {

@@ -12,118 +12,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.revision.Direction;
-import dev.migrator.revision.Revision;
-import dev.migrator.script.Script;
-import dev.migrator.script.ScriptBody;
-import dev.migrator.script.Section;
 
 /**
- * The rows of the history table: written in the transaction of the step that they record,
- * read for people and for unknown revisions.
+ * The rows of the history table, read for people and for unknown revisions. They are
+ * written by {@link HistoryRecords}.
  */
 final class HistoryRows {
 
 	private final String table;
 
-	private final DatabaseSettings.Client client;
-
-	HistoryRows(String schema, DatabaseSettings.Client client) {
+	HistoryRows(String schema) {
 		this.table = Literal.name(schema) + "." + Tables.HISTORY;
-		this.client = client;
-	}
-
-	/**
-	 * Return the statement that records a finished transactional step. The transaction's
-	 * own start is the step's.
-	 */
-	String done(Script script, Direction direction, ScriptBody body) {
-		return insert(script, direction, HistoryEntry.Outcome.DONE, body, true, "pg_catalog.transaction_timestamp()",
-				"pg_catalog.clock_timestamp()", null);
-	}
-
-	/**
-	 * Return the statement that records a failed transactional step after its rollback,
-	 * or of one that was refused because its script could not be read ({@code body} is
-	 * {@code null} then).
-	 */
-	String failed(Script script, Direction direction, @Nullable ScriptBody body, Instant started, String error) {
-		return insert(script, direction, HistoryEntry.Outcome.FAILED, body, true, timestamp(started),
-				"pg_catalog.clock_timestamp()", error);
-	}
-
-	/**
-	 * Return the statement that records the beginning of a non-transactional step, and
-	 * gives the id of the row.
-	 */
-	String begun(Script script, Direction direction, ScriptBody body) {
-		return insert(script, direction, HistoryEntry.Outcome.UNFINISHED, body, false, "pg_catalog.clock_timestamp()",
-				"NULL", null) + " RETURNING id";
-	}
-
-	/**
-	 * Return the statement that records that a script's changed text was accepted.
-	 */
-	String accepted(Script script, ScriptBody body) {
-		return insert(script, Direction.UP, HistoryEntry.Outcome.ACCEPTED, body, true, "pg_catalog.clock_timestamp()",
-				"pg_catalog.clock_timestamp()", null);
-	}
-
-	/**
-	 * Return the statement that records the end of a non-transactional step.
-	 */
-	String finished(long id) {
-		return "UPDATE %s SET outcome = 'done', finished_at = pg_catalog.clock_timestamp(), error = NULL WHERE id = %d AND finished_at IS NULL"
-			.formatted(this.table, id);
-	}
-
-	/**
-	 * Return the statement that records why a non-transactional step stopped.
-	 */
-	String stopped(long id, String error) {
-		return "UPDATE %s SET error = %s WHERE id = %d".formatted(this.table, Literal.text(error), id);
-	}
-
-	private String insert(Script script, Direction direction, HistoryEntry.Outcome outcome, @Nullable ScriptBody body,
-			boolean transactional, String started, String finished, @Nullable String error) {
-		Revision revision = script.revision();
-		Section upgrade = (body != null) ? body.upgrade() : null;
-		Section undo = (body != null) ? body.downgrade() : null;
-		return """
-				INSERT INTO %s (revision, direction, outcome, transactional, revises, depends_on, labels, replaces,
-				  message, script, checksum, undo_checksum, upgrade_text, undo, undo_transaction, undo_missing,
-				  started_at, finished_at, error, executed_by, host, application, application_version)
-				VALUES (%s, %s, %s, %s, %s, %s, %s, %s,
-				  %s, %s, %s, %s, %s, %s, %s, %s,
-				  %s, %s, %s, SESSION_USER, %s, %s, %s)""".formatted(this.table, Literal.text(revision.id()),
-				Literal.text(lower(direction)), Literal.text(lower(outcome)), transactional,
-				Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
-				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
-				Literal.text(revision.script()), Literal.text(checksum(upgrade)), Literal.text(checksum(undo)),
-				Literal.text((upgrade != null) ? upgrade.facts().text() : null),
-				Literal.text((undo != null) ? undo.facts().text() : null),
-				Literal.text((undo != null) ? undo.facts().mode().name().toLowerCase(Locale.ROOT) : null),
-				Literal.text((undo != null) ? undo.facts().textMissing() : "irreversible"), started, finished,
-				Literal.text(error), Literal.text(this.client.host()), Literal.text(this.client.application()),
-				Literal.text(this.client.applicationVersion()));
-	}
-
-	private static String lower(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT);
-	}
-
-	private static String timestamp(Instant instant) {
-		return Literal.text(instant.toString()) + "::pg_catalog.timestamptz";
-	}
-
-	private static @Nullable String checksum(@Nullable Section section) {
-		return (section != null && section.checksum() != null) ? section.checksum().value() : null;
 	}
 
 	/**

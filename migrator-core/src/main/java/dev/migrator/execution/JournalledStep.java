@@ -68,7 +68,7 @@ final class JournalledStep {
 	}
 
 	private long begin(StepContext context) throws SQLException {
-		String sql = this.run.history().begun(context.script(), context.step().direction(), context.body());
+		String sql = this.run.records().begun(context.script(), context.step().direction(), context.body());
 		try (Statement statement = this.run.session().connection().createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet row = statement.executeQuery(sql)) {
@@ -91,7 +91,7 @@ final class JournalledStep {
 				.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
 				pipeline.addForOneRow(sql);
 			}
-			pipeline.addForOneRow(this.run.history().finished(history));
+			pipeline.addForOneRow(this.run.records().finished(history, context.script(), context.body()));
 			pipeline.flush();
 		}
 		catch (RowCountException ex) {
@@ -142,7 +142,7 @@ final class JournalledStep {
 			this.run.resetAndAsk("SELECT 1", "SELECT 1");
 			try (Statement statement = connection.createStatement()) {
 				statement.setEscapeProcessing(false);
-				statement.execute(this.run.history().stopped(history, String.valueOf(failure.getMessage())));
+				statement.execute(this.run.records().stopped(history, String.valueOf(failure.getMessage())));
 			}
 		}
 		catch (SQLException ex) {

@@ -39,8 +39,8 @@ public final class Run implements AutoCloseable {
 		this.schema = schema;
 		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
 		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
-				new HistoryRows(schema, settings.client()), new JournalRows(schema), new StopRequest(), source,
-				listener);
+				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
+				new StopRequest(), source, listener);
 	}
 
 	/**
@@ -153,7 +153,7 @@ public final class Run implements AutoCloseable {
 		ask(() -> {
 			try (Statement statement = this.state.session().connection().createStatement()) {
 				statement.setEscapeProcessing(false);
-				return statement.executeUpdate(this.state.history()
+				return statement.executeUpdate(this.state.records()
 					.failed(script, step.direction(), null, Instant.now(), String.valueOf(failure.getMessage())));
 			}
 		});
@@ -200,7 +200,7 @@ public final class Run implements AutoCloseable {
 		ask(() -> {
 			try (Statement statement = this.state.session().connection().createStatement()) {
 				statement.setEscapeProcessing(false);
-				return statement.executeUpdate(this.state.history().accepted(script, body));
+				return statement.executeUpdate(this.state.records().accepted(script, body));
 			}
 		});
 	}

@@ -18,14 +18,15 @@ import dev.migrator.error.MigratorException;
  * @param session the one connection
  * @param lock the lock that it holds
  * @param heads the version table
- * @param history the history table
+ * @param history the history table, read
+ * @param records the history table, written
  * @param journal the journal
  * @param stop the wish of another thread that the run stops
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
-record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, JournalRows journal,
-		StopRequest stop, ConnectionSource source, MigrationListener listener) {
+record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
+		JournalRows journal, StopRequest stop, ConnectionSource source, MigrationListener listener) {
 
 	/**
 	 * Make the session as it was at the start of the run, run one more statement, and ask
@@ -76,7 +77,7 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 			resetAndAsk("SELECT 1", "SELECT 1");
 			try (Statement statement = connection.createStatement()) {
 				statement.setEscapeProcessing(false);
-				statement.execute(this.history.failed(context.script(), context.step().direction(), context.body(),
+				statement.execute(this.records.failed(context.script(), context.step().direction(), context.body(),
 						started, String.valueOf(failure.getMessage())));
 			}
 		}

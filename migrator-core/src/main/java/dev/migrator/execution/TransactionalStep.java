@@ -101,7 +101,7 @@ final class TransactionalStep {
 				pipeline.addForOneRow(sql);
 			}
 			pipeline
-				.addForOneRow(this.run.history().done(context.script(), context.step().direction(), context.body()));
+				.addForOneRow(this.run.records().done(context.script(), context.step().direction(), context.body()));
 			pipeline.flush();
 		}
 		catch (RowCountException ex) {

@@ -1,0 +1,141 @@
+package dev.migrator.execution;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.revision.Direction;
+import dev.migrator.revision.Revision;
+import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
+import dev.migrator.script.Section;
+
+/**
+ * The statements that write the history table. They travel with the statements of the
+ * step that they record, in its transaction.
+ */
+final class HistoryRecords {
+
+	private static final String BODY_COLUMNS = "checksum, undo_checksum, upgrade_text, undo, undo_transaction, undo_missing";
+
+	private final String table;
+
+	private final DatabaseSettings.Client client;
+
+	HistoryRecords(String schema, DatabaseSettings.Client client) {
+		this.table = Literal.name(schema) + "." + Tables.HISTORY;
+		this.client = client;
+	}
+
+	/**
+	 * Return the statement that records a finished transactional step. The transaction's
+	 * own start is the step's.
+	 */
+	String done(Script script, Direction direction, ScriptBody body) {
+		return insert(script, direction, HistoryEntry.Outcome.DONE, body, true, "pg_catalog.transaction_timestamp()",
+				"pg_catalog.clock_timestamp()", null);
+	}
+
+	/**
+	 * Return the statement that records a failed transactional step after its rollback,
+	 * or of one that was refused because its script could not be read ({@code body} is
+	 * {@code null} then).
+	 */
+	String failed(Script script, Direction direction, @Nullable ScriptBody body, Instant started, String error) {
+		return insert(script, direction, HistoryEntry.Outcome.FAILED, body, true, timestamp(started),
+				"pg_catalog.clock_timestamp()", error);
+	}
+
+	/**
+	 * Return the statement that records the beginning of a non-transactional step, and
+	 * gives the id of the row.
+	 */
+	String begun(Script script, Direction direction, ScriptBody body) {
+		return insert(script, direction, HistoryEntry.Outcome.UNFINISHED, body, false, "pg_catalog.clock_timestamp()",
+				"NULL", null) + " RETURNING id";
+	}
+
+	/**
+	 * Return the statement that records that a script's changed text was accepted.
+	 */
+	String accepted(Script script, ScriptBody body) {
+		return insert(script, Direction.UP, HistoryEntry.Outcome.ACCEPTED, body, true, "pg_catalog.clock_timestamp()",
+				"pg_catalog.clock_timestamp()", null);
+	}
+
+	/**
+	 * Return the statement that records the end of a non-transactional step. The script
+	 * may have been repaired since the row was written.
+	 */
+	String finished(long id, Script script, ScriptBody body) {
+		return """
+				UPDATE %s SET outcome = 'done', finished_at = pg_catalog.clock_timestamp(), error = NULL,
+				  message = %s, script = %s, (%s) = ROW(%s)
+				WHERE id = %d AND finished_at IS NULL""".formatted(this.table,
+				Literal.text(script.revision().message()), Literal.text(script.revision().script()), BODY_COLUMNS,
+				bodyValues(body), id);
+	}
+
+	/**
+	 * Return the statement that records why a non-transactional step stopped.
+	 */
+	String stopped(long id, String error) {
+		return "UPDATE %s SET error = %s WHERE id = %d".formatted(this.table, Literal.text(error), id);
+	}
+
+	private String insert(Script script, Direction direction, HistoryEntry.Outcome outcome, @Nullable ScriptBody body,
+			boolean transactional, String started, String finished, @Nullable String error) {
+		Revision revision = script.revision();
+		return """
+				INSERT INTO %s (revision, direction, outcome, transactional, revises, depends_on, labels, replaces,
+				  message, script, %s,
+				  started_at, finished_at, error, executed_by, host, application, application_version)
+				VALUES (%s, %s, %s, %s, %s, %s, %s, %s,
+				  %s, %s, %s,
+				  %s, %s, %s, SESSION_USER, %s, %s, %s)""".formatted(this.table, BODY_COLUMNS,
+				Literal.text(revision.id()), Literal.text(lower(direction)), Literal.text(lower(outcome)),
+				transactional, Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
+				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
+				Literal.text(revision.script()), bodyValues(body), started, finished, Literal.text(error),
+				Literal.text(this.client.host()), Literal.text(this.client.application()),
+				Literal.text(this.client.applicationVersion()));
+	}
+
+	/**
+	 * Return the values of {@link #BODY_COLUMNS}.
+	 * @param body what the script does, or {@code null} if it could not be read
+	 */
+	private static String bodyValues(@Nullable ScriptBody body) {
+		Section upgrade = (body != null) ? body.upgrade() : null;
+		Section undo = (body != null) ? body.downgrade() : null;
+		String undoMissing = "irreversible";
+		if (body == null) {
+			undoMissing = "the script could not be read";
+		}
+		else if (undo != null) {
+			undoMissing = undo.facts().textMissing();
+		}
+		return Stream
+			.of(checksum(upgrade), checksum(undo), (upgrade != null) ? upgrade.facts().text() : null,
+					(undo != null) ? undo.facts().text() : null,
+					(undo != null) ? undo.facts().mode().name().toLowerCase(Locale.ROOT) : null, undoMissing)
+			.map(Literal::text)
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String lower(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static String timestamp(Instant instant) {
+		return Literal.text(instant.toString()) + "::pg_catalog.timestamptz";
+	}
+
+	private static @Nullable String checksum(@Nullable Section section) {
+		return (section != null && section.checksum() != null) ? section.checksum().value() : null;
+	}
+
+}

@@ -19,8 +19,6 @@ record CommandArguments(List<String> words) {
 
 	private static final Pattern PROPERTY = Pattern.compile("--([^=]+\\.[^=]*(=.*)?|debug|trace)", Pattern.DOTALL);
 
-	private static final Pattern STEPS_DOWN = Pattern.compile("-\\d+");
-
 	CommandArguments {
 		words = List.copyOf(words);
 	}
@@ -43,22 +41,8 @@ record CommandArguments(List<String> words) {
 				: null;
 	}
 
-	/**
-	 * Return the words as the parser takes them: in {@code -1} a true minus sign replaces
-	 * the hyphen, with which only options begin.
-	 */
-	String[] forParser() {
-		return this.words.stream()
-			.map((word) -> STEPS_DOWN.matcher(word).matches() ? "\u2212" + word.substring(1) : word)
-			.toArray(String[]::new);
-	}
-
-	/**
-	 * Return a target as the user wrote it.
-	 * @param target a target as it came through the parser
-	 */
-	static String target(String target) {
-		return target.replace('\u2212', '-');
+	boolean stacktrace() {
+		return this.words.contains("--stacktrace");
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.migrator.boot.command;
 
 import java.io.PrintStream;
 
+import dev.migrator.boot.command.cli.CommandErrors;
+import dev.migrator.boot.command.cli.MigratorCommandLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -12,6 +14,8 @@ import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Runs a command instead of the application if the first argument is {@code migrator}.
@@ -27,6 +31,8 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 
 	private final @Nullable PrintStream results;
 
+	private CommandExit exit = System::exit;
+
 	MigratorCommandRunListener(SpringApplication application, String[] arguments) {
 		this.application = application;
 		this.command = CommandArguments.of(arguments);
@@ -40,6 +46,11 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 	}
 
 	@Override
+	public void starting(ConfigurableBootstrapContext bootstrapContext) {
+		this.exit = bootstrapContext.getOrElse(CommandExit.class, System::exit);
+	}
+
+	@Override
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
 		if (this.command == null || this.results == null) {
@@ -47,19 +58,35 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 		}
 		// The application itself would do this next
 		DefaultPropertiesPropertySource.moveToEnd(environment);
-		CommandExit exit = bootstrapContext.getOrElse(CommandExit.class, System::exit);
-		int code = new CommandRun(environment, this.application.getClassLoader(), this.results, System.err)
-			.run(this.command);
-		exit.exit(code);
-		DivertedOutput.restore();
+		exit(run(this.command, this.results, environment));
 		throw new AbandonedRunException();
 	}
 
+	private int run(CommandArguments command, PrintStream results, ConfigurableEnvironment environment) {
+		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader())) {
+			return new MigratorCommandLine(context::migrator, errors(command, environment), results, System.err)
+				.run(command.words());
+		}
+		finally {
+			results.flush();
+		}
+	}
+
+	private CommandErrors errors(CommandArguments command, Environment environment) {
+		return new CommandErrors(System.err, environment, this.application.getClassLoader(), command.stacktrace());
+	}
+
+	/** The environment could not be prepared: a broken configuration file, perhaps. */
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.command != null) {
-			DivertedOutput.restore();
+			exit(errors(this.command, new StandardEnvironment()).report(exception));
 		}
+	}
+
+	private void exit(int code) {
+		this.exit.exit(code);
+		DivertedOutput.restore();
 	}
 
 	/** After the listener that has the configuration files read and logging set up. */

@@ -1,5 +1,6 @@
 package dev.migrator.boot.command;
 
+import dev.migrator.boot.command.cli.ExitCodes;
 import dev.migrator.error.MigratorException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class NoDatabaseException extends MigratorException {
 
 	@Override
 	public int exitCode() {
-		return CommandRun.USAGE;
+		return ExitCodes.WRONG_USAGE;
 	}
 
 }

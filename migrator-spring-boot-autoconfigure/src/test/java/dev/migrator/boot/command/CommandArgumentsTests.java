@@ -1,7 +1,5 @@
 package dev.migrator.boot.command;
 
-import java.util.Arrays;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,15 +43,6 @@ class CommandArgumentsTests {
 	@Test
 	void isNoCommandWithoutArguments() {
 		assertThat(CommandArguments.of()).isNull();
-	}
-
-	@Test
-	void keepsStepsDownFromLookingLikeOptions() {
-		CommandArguments command = CommandArguments.of("migrator", "downgrade", "-1", "-y", "label@-2");
-		assertThat(command).isNotNull();
-		assertThat(command.forParser()).noneMatch((word) -> word.matches("-\\d+")).contains("-y", "label@-2");
-		assertThat(Arrays.stream(command.forParser()).map(CommandArguments::target))
-			.containsExactlyElementsOf(command.words());
 	}
 
 }

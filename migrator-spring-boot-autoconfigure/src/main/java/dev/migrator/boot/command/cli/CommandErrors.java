@@ -1,8 +1,7 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import dev.migrator.error.MigratorException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 /**
  * Says what went wrong and what to do, and chooses the exit code.
  */
-final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
 	private final PrintStream messages;
 
@@ -31,9 +30,16 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 
 	private final ClassLoader classLoader;
 
-	private final BooleanSupplier stacktrace;
+	private final boolean stacktrace;
 
-	CommandErrors(PrintStream messages, Environment environment, ClassLoader classLoader, BooleanSupplier stacktrace) {
+	/**
+	 * Create a reporter.
+	 * @param messages where the report goes
+	 * @param environment the environment, for those who explain failures with it
+	 * @param classLoader finds them
+	 * @param stacktrace whether to show where a failure happened
+	 */
+	public CommandErrors(PrintStream messages, Environment environment, ClassLoader classLoader, boolean stacktrace) {
 		this.messages = messages;
 		this.environment = environment;
 		this.classLoader = classLoader;
@@ -43,9 +49,9 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 	@Override
 	public int handleParseException(ParameterException failure, String[] arguments) {
 		CommandLine command = failure.getCommandLine();
-		print(CommandArguments.target(description(failure)), suggestion(failure)
+		print(MinusSigns.restore(description(failure)), suggestion(failure)
 				+ "'%s --help' shows what it takes.".formatted(command.getCommandSpec().qualifiedName()));
-		return CommandRun.USAGE;
+		return ExitCodes.WRONG_USAGE;
 	}
 
 	private static String description(ParameterException failure) {
@@ -76,10 +82,10 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 	/**
 	 * Report a failure.
 	 * @param failure what went wrong
-	 * @return the exit code
+	 * @return one of {@link ExitCodes}
 	 */
-	int report(Throwable failure) {
-		int code = CommandRun.FAILED;
+	public int report(Throwable failure) {
+		int code = ExitCodes.FAILED;
 		MigratorException own = own(failure);
 		FailureAnalysis analysis = (own == null) ? analyze(failure) : null;
 		if (own != null) {
@@ -90,10 +96,9 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 			print(analysis.getDescription(), analysis.getAction());
 		}
 		else {
-			print(failure.toString(),
-					this.stacktrace.getAsBoolean() ? null : "Add --stacktrace to see where this happened.");
+			print(failure.toString(), this.stacktrace ? null : "Add --stacktrace to see where this happened.");
 		}
-		if (this.stacktrace.getAsBoolean()) {
+		if (this.stacktrace) {
 			this.messages.println();
 			failure.printStackTrace(this.messages);
 		}
@@ -117,9 +122,14 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 						// Some need a bean factory; others are left
 					}));
 		for (FailureAnalyzer analyzer : analyzers) {
-			FailureAnalysis analysis = analyzer.analyze(failure);
-			if (analysis != null) {
-				return analysis;
+			try {
+				FailureAnalysis analysis = analyzer.analyze(failure);
+				if (analysis != null) {
+					return analysis;
+				}
+			}
+			catch (RuntimeException | LinkageError ex) {
+				// It fails on what it was meant to explain; another one may do better
 			}
 		}
 		return null;

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -31,7 +31,7 @@ final class RevisionCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.results.line(this.migrator.get().newRevision(this.message).toString());
-		return CommandRun.DONE;
+		return ExitCodes.DONE;
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.concurrent.Callable;
 
@@ -40,17 +40,13 @@ final class MigratorCommand implements Callable<Integer> {
 	@Option(names = "--version", versionHelp = true, description = "Show the version.")
 	private boolean version;
 
-	boolean stacktrace() {
-		return this.stacktrace;
-	}
-
 	@Override
 	public Integer call() {
 		if (this.spec != null) {
 			CommandLine commandLine = this.spec.commandLine();
 			commandLine.usage(commandLine.getErr());
 		}
-		return CommandRun.USAGE;
+		return ExitCodes.WRONG_USAGE;
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -34,8 +34,8 @@ final class UpgradeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		RunOutput.write(this.migrator.get().upgrade(CommandArguments.target(this.target)), this.format, this.results);
-		return CommandRun.DONE;
+		RunOutput.write(this.migrator.get().upgrade(MinusSigns.restore(this.target)), this.format, this.results);
+		return ExitCodes.DONE;
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class CurrentCommand implements Callable<Integer> {
 		else {
 			revisions.writeText(this.results);
 		}
-		return CommandRun.DONE;
+		return ExitCodes.DONE;
 	}
 
 }

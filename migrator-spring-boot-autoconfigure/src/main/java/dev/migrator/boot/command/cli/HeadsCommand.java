@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -41,7 +41,7 @@ final class HeadsCommand implements Callable<Integer> {
 		else {
 			revisions.writeText(this.results);
 		}
-		return CommandRun.DONE;
+		return ExitCodes.DONE;
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -40,9 +40,9 @@ final class DowngradeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		RunOutput.write(this.migrator.get().downgrade(CommandArguments.target(this.target), this.includeDependents),
+		RunOutput.write(this.migrator.get().downgrade(MinusSigns.restore(this.target), this.includeDependents),
 				this.format, this.results);
-		return CommandRun.DONE;
+		return ExitCodes.DONE;
 	}
 
 }

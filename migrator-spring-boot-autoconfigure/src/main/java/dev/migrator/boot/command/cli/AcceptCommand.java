@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -47,19 +47,19 @@ final class AcceptCommand implements Callable<Integer> {
 		AcceptReview review = this.migrator.get().review(this.revision);
 		this.results.line(review.description());
 		if (!review.changed()) {
-			return CommandRun.DONE;
+			return ExitCodes.DONE;
 		}
 		if (!this.yes && !this.question.isPossible()) {
 			this.results.note("Nothing was recorded. Add --yes to accept the change.");
-			return CommandRun.FOUND;
+			return ExitCodes.FOUND;
 		}
 		if (!this.yes && !this.question.isAnsweredYes("Does the script do the same as before? [y/N] ")) {
 			this.results.note("Nothing was recorded.");
-			return CommandRun.FOUND;
+			return ExitCodes.FOUND;
 		}
 		this.migrator.get().accept(review);
 		this.results.line("Accepted: revision %s as it is now.".formatted(review.revision().id()));
-		return CommandRun.DONE;
+		return ExitCodes.DONE;
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.ArrayList;
 import java.util.Collection;

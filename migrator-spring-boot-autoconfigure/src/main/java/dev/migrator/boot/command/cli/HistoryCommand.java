@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class HistoryCommand implements Callable<Integer> {
 		long total = this.migrator.get().historyTotal();
 		if (this.format.json()) {
 			this.results.json(new History(history.stream().map(Entry::of).toList(), total));
-			return CommandRun.DONE;
+			return ExitCodes.DONE;
 		}
 		List<List<String>> rows = new ArrayList<>();
 		for (HistoryEntry entry : history) {
@@ -72,7 +72,7 @@ final class HistoryCommand implements Callable<Integer> {
 		else if (total == 0) {
 			this.results.note("Nothing was ever run on this database.");
 		}
-		return CommandRun.DONE;
+		return ExitCodes.DONE;
 	}
 
 	private static List<String> columns(HistoryEntry entry) {

@@ -1,4 +1,4 @@
-package dev.migrator.boot.command;
+package dev.migrator.boot.command.cli;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 import dev.migrator.Migrator;
 import dev.migrator.Status;
-import dev.migrator.boot.command.Revisions.RevisionOutput;
+import dev.migrator.boot.command.cli.Revisions.RevisionOutput;
 import dev.migrator.execution.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,19 +49,19 @@ final class StatusCommand implements Callable<Integer> {
 			write(status);
 		}
 		return switch (status.state()) {
-			case UP_TO_DATE, AHEAD -> CommandRun.DONE;
-			case PENDING, DIVERGED, FAILED -> CommandRun.FOUND;
-			case UNKNOWN -> CommandRun.FAILED;
+			case UP_TO_DATE, AHEAD -> ExitCodes.DONE;
+			case PENDING, DIVERGED, FAILED -> ExitCodes.FOUND;
+			case UNKNOWN -> ExitCodes.FAILED;
 		};
 	}
 
 	private void write(Status status) {
 		List<List<String>> facts = new ArrayList<>();
 		facts.add(List.of("state", status.state().name()));
-		facts.add(List.of("database",
-				"%s, schema %s, PostgreSQL %s".formatted(status.look().identity().database(),
-						(status.look().schema() != null) ? status.look().schema() : "-",
-						status.look().identity().serverVersionText())));
+		String schema = status.look().schema();
+		facts.add(
+				List.of("database", status.look().identity().database() + ((schema != null) ? ", schema " + schema : "")
+						+ ", PostgreSQL " + status.look().identity().serverVersionText()));
 		facts.add(List.of("current", Revisions.names(status.look().heads())));
 		facts.add(List.of("heads", status.heads().isEmpty() ? "-" : String.join(", ", status.heads())));
 		if (!status.unknown().isEmpty()) {

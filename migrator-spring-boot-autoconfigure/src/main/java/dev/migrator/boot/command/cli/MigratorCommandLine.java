@@ -1,0 +1,67 @@
+package dev.migrator.boot.command.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.migrator.Migrator;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/**
+ * All commands, ready to take words.
+ */
+public final class MigratorCommandLine {
+
+	private final CommandLine commandLine = new CommandLine(new MigratorCommand());
+
+	private final CommandErrors errors;
+
+	/**
+	 * Create a command line.
+	 * @param migrator gives the migrator of the application's database; is asked only by
+	 * a command that runs, not for help or on wrong usage
+	 * @param errors says what goes wrong
+	 * @param results where results go
+	 * @param messages where everything else goes
+	 */
+	public MigratorCommandLine(Supplier<Migrator> migrator, CommandErrors errors, PrintStream results,
+			PrintStream messages) {
+		this.errors = errors;
+		Results output = new Results(results, messages);
+		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
+			.addSubcommand(new DowngradeCommand(migrator, output))
+			.addSubcommand(new CurrentCommand(migrator, output))
+			.addSubcommand(new HeadsCommand(migrator, output))
+			.addSubcommand(new HistoryCommand(migrator, output))
+			.addSubcommand(new StatusCommand(migrator, output))
+			.addSubcommand(new RevisionCommand(migrator, output))
+			.addSubcommand(new AcceptCommand(migrator, output, new ConsoleQuestion()));
+		this.commandLine.setOut(new PrintWriter(results, true))
+			.setErr(new PrintWriter(messages, true))
+			.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+			.setUsageHelpWidth(100)
+			.setExpandAtFiles(false)
+			.setInterpolateVariables(false)
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setParameterExceptionHandler(errors)
+			.setExecutionExceptionHandler(errors);
+	}
+
+	/**
+	 * Run a command.
+	 * @param words its name and arguments
+	 * @return one of {@link ExitCodes}
+	 */
+	public int run(List<String> words) {
+		try {
+			return this.commandLine.execute(MinusSigns.put(words));
+		}
+		catch (Error ex) {
+			// The parser passes exceptions to its handlers, but not errors
+			return this.errors.report(ex);
+		}
+	}
+
+}

@@ -70,7 +70,7 @@ class CommandLineIntegrationTests {
 		assertThat(run("heads").results()).isEqualTo("bbbb11112222  (head, shop)  2.sql\n");
 		assertThat(run("heads", "--format=json").json().get("revisions")).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.singleElement(InstanceOfAssertFactories.MAP)
-			.containsEntry("revision", "bbbb11112222")
+			.containsEntry("id", "bbbb11112222")
 			.containsEntry("head", true)
 			.containsEntry("labels", List.of("shop"))
 			.containsEntry("message", "2.sql");
@@ -111,7 +111,12 @@ class CommandLineIntegrationTests {
 		assertThat(ran.messages()).contains("2 of 3 steps; --limit shows more.");
 		Map<String, Object> json = run("history", "--format", "json").json();
 		assertThat(json).containsEntry("historyTotal", 3);
-		assertThat((List<?>) json.get("history")).hasSize(3);
+		assertThat(json.get("history")).asInstanceOf(InstanceOfAssertFactories.LIST)
+			.hasSize(3)
+			.first(InstanceOfAssertFactories.MAP)
+			.containsEntry("revision", "bbbb11112222")
+			.containsEntry("direction", "DOWN")
+			.containsEntry("outcome", "DONE");
 	}
 
 	@Test

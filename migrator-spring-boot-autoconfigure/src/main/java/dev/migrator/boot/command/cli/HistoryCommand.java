@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import dev.migrator.Migrator;
 import dev.migrator.error.Durations;
 import dev.migrator.execution.HistoryEntry;
+import dev.migrator.revision.Direction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,10 +99,10 @@ final class HistoryCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * A step in JSON.
+	 * A step in JSON; the names are those of the endpoint.
 	 *
 	 * @param revision the revision's id
-	 * @param direction {@code up} or {@code down}
+	 * @param direction which way
 	 * @param outcome how it ended
 	 * @param message what the revision is about
 	 * @param script what the script was called
@@ -113,14 +114,15 @@ final class HistoryCommand implements Callable<Integer> {
 	 * @param application the application's name
 	 * @param applicationVersion the application's version
 	 */
-	record Entry(String revision, String direction, String outcome, @Nullable String message, @Nullable String script,
-			Instant startedAt, @Nullable Instant finishedAt, @Nullable String error, @Nullable String executedBy,
-			@Nullable String host, @Nullable String application, @Nullable String applicationVersion) {
+	record Entry(String revision, Direction direction, HistoryEntry.Outcome outcome, @Nullable String message,
+			@Nullable String script, Instant startedAt, @Nullable Instant finishedAt, @Nullable String error,
+			@Nullable String executedBy, @Nullable String host, @Nullable String application,
+			@Nullable String applicationVersion) {
 
 		static Entry of(HistoryEntry entry) {
-			return new Entry(entry.revision(), lowerCase(entry.direction()), lowerCase(entry.outcome()),
-					entry.message(), entry.script(), entry.startedAt(), entry.finishedAt(), entry.error(),
-					entry.executedBy(), entry.host(), entry.application(), entry.applicationVersion());
+			return new Entry(entry.revision(), entry.direction(), entry.outcome(), entry.message(), entry.script(),
+					entry.startedAt(), entry.finishedAt(), entry.error(), entry.executedBy(), entry.host(),
+					entry.application(), entry.applicationVersion());
 		}
 
 	}

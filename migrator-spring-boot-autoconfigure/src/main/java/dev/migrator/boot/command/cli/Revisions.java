@@ -1,5 +1,6 @@
 package dev.migrator.boot.command.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ record Revisions(List<RevisionOutput> revisions) {
 		List<RevisionOutput> revisions = new ArrayList<>();
 		for (String id : ids) {
 			revisions.add(graph.contains(id) ? RevisionOutput.of(graph.revision(id), graph.heads().contains(id))
-					: new RevisionOutput(id, false, false, List.of(), null, null));
+					: RevisionOutput.unknown(id));
 		}
 		return new Revisions(List.copyOf(revisions));
 	}
@@ -38,21 +39,28 @@ record Revisions(List<RevisionOutput> revisions) {
 	}
 
 	/**
-	 * A revision.
+	 * A revision; the names are those of the endpoint.
 	 *
-	 * @param revision its id
-	 * @param known whether this application has it
-	 * @param head whether it is a head of the scripts
-	 * @param labels the labels of its script
+	 * @param id its id
 	 * @param message what it is about, or {@code null} if it is not known
+	 * @param revises its parents
+	 * @param dependsOn what else must be applied before it
+	 * @param labels the labels of its script
+	 * @param created when it was written, or {@code null}
 	 * @param script the file or class, or {@code null} if it is not known
+	 * @param head whether it is a head of the scripts
+	 * @param known whether this application has it
 	 */
-	record RevisionOutput(String revision, boolean known, boolean head, List<String> labels, @Nullable String message,
-			@Nullable String script) {
+	record RevisionOutput(String id, @Nullable String message, List<String> revises, List<String> dependsOn,
+			List<String> labels, @Nullable Instant created, @Nullable String script, boolean head, boolean known) {
 
 		static RevisionOutput of(Revision revision, boolean head) {
-			return new RevisionOutput(revision.id(), true, head, revision.labels(), revision.message(),
-					revision.script());
+			return new RevisionOutput(revision.id(), revision.message(), revision.revises(), revision.dependsOn(),
+					revision.labels(), revision.created(), revision.script(), head, true);
+		}
+
+		static RevisionOutput unknown(String id) {
+			return new RevisionOutput(id, null, List.of(), List.of(), List.of(), null, null, false, false);
 		}
 
 		List<String> columns() {
@@ -63,7 +71,7 @@ record Revisions(List<RevisionOutput> revisions) {
 			if (!this.known) {
 				marks.add("unknown to this application");
 			}
-			return List.of(this.revision, marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")",
+			return List.of(this.id, marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")",
 					firstLine(this.message));
 		}
 

@@ -1,5 +1,7 @@
 package dev.migrator.boot.command.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import dev.migrator.RunReport;
 import dev.migrator.RunReport.DoneStep;
 import dev.migrator.error.Durations;
+import dev.migrator.revision.Direction;
 
 /**
  * What {@code upgrade} and {@code downgrade} tell of a run.
@@ -14,20 +17,23 @@ import dev.migrator.error.Durations;
  * @param outcome how it ended
  * @param steps what was done
  * @param heads the heads afterwards
- * @param millis how long it took, in milliseconds
+ * @param started when it began
+ * @param duration how long it took, waiting included
  */
-record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String> heads, long millis) {
+record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String> heads, Instant started,
+		Duration duration) {
 
 	static void write(RunReport report, FormatOption format, Results results) {
 		if (format.json()) {
 			results.json(new RunOutput(report.outcome(), report.steps().stream().map(StepOutput::of).toList(),
-					List.copyOf(report.heads()), report.time().toMillis()));
+					List.copyOf(report.heads()), report.started(), report.time()));
 			return;
 		}
 		List<List<String>> rows = new ArrayList<>();
 		for (DoneStep done : report.steps()) {
 			StepOutput step = StepOutput.of(done);
-			rows.add(List.of(step.direction(), step.revision(), step.message(), Durations.inWords(done.time())));
+			rows.add(List.of(step.direction().name().toLowerCase(Locale.ROOT), step.revision(), step.message(),
+					Durations.inWords(step.duration())));
 		}
 		results.table("", rows);
 		String heads = Revisions.names(report.heads());
@@ -43,15 +49,15 @@ record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String>
 	 * One step of the run.
 	 *
 	 * @param revision the revision's id
-	 * @param direction {@code up} or {@code down}
+	 * @param direction which way
 	 * @param message what the revision is about, in one line
-	 * @param millis how long it took, in milliseconds
+	 * @param duration how long it took
 	 */
-	record StepOutput(String revision, String direction, String message, long millis) {
+	record StepOutput(String revision, Direction direction, String message, Duration duration) {
 
 		static StepOutput of(DoneStep done) {
-			return new StepOutput(done.step().revision().id(), done.step().direction().name().toLowerCase(Locale.ROOT),
-					Revisions.firstLine(done.step().revision().message()), done.time().toMillis());
+			return new StepOutput(done.step().revision().id(), done.step().direction(),
+					Revisions.firstLine(done.step().revision().message()), done.time());
 		}
 
 	}

@@ -25,7 +25,7 @@ public final class Applications {
 					JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
 					MigratorAutoConfiguration.class, MigratorStartupAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=2",
-					"spring.datasource.hikari.minimum-idle=0", "migrator.wait-for-database=0s");
+					"spring.datasource.hikari.minimum-idle=1", "migrator.wait-for-database=0s");
 	}
 
 	/** Return a context as an application has it: a pool, and revisions. */

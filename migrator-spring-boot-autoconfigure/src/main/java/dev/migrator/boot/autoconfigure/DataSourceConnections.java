@@ -39,7 +39,14 @@ final class DataSourceConnections implements ConnectionSource {
 	 * Look and run on connections of our own.
 	 */
 	static ConnectionSource of(PostgresTarget target) {
-		return new DataSourceConnections(null, () -> target);
+		return of(() -> target);
+	}
+
+	/**
+	 * Look and run on connections of our own, whose parts are asked for each time.
+	 */
+	static ConnectionSource of(Supplier<PostgresTarget> target) {
+		return new DataSourceConnections(null, target::get);
 	}
 
 	@Override
@@ -58,7 +65,7 @@ final class DataSourceConnections implements ConnectionSource {
 			return new WorkingConnection(this.borrowed.getConnection(), false, List.of());
 		}
 		own = ownTarget();
-		return new WorkingConnection(own.runDataSource().getConnection(), true, own.initSql());
+		return new WorkingConnection(own.runDataSource().getConnection(), true, own.runInitSql());
 	}
 
 	private PostgresTarget ownTarget() {

@@ -1,12 +1,9 @@
 package dev.migrator.boot.autoconfigure;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,8 +25,6 @@ import org.springframework.util.ClassUtils;
 
 import dev.migrator.LoggingListener;
 import dev.migrator.Migrator;
-import dev.migrator.error.MigratorException;
-import dev.migrator.execution.ConnectionSource;
 
 /**
  * Auto-configuration for {@link Migrator}: which database, and over which connections.
@@ -53,7 +48,8 @@ public final class MigratorAutoConfiguration {
 	@ConditionalOnMissingBean
 	MigratorDatabases migratorDatabases(MigratorProperties properties, MigratorConnectionDetails connectionDetails,
 			@MigratorDataSource ObjectProvider<DataSource> migratorDataSource, ObjectProvider<DataSource> dataSource,
-			Environment environment, ResourceLoader resourceLoader, AutowireCapableBeanFactory beanFactory,
+			ObjectProvider<JdbcConnectionDetails> jdbcConnectionDetails, Environment environment,
+			ResourceLoader resourceLoader, AutowireCapableBeanFactory beanFactory,
 			ObjectProvider<BuildProperties> buildProperties) {
 		ClassLoader classLoader = (resourceLoader.getClassLoader() != null) ? resourceLoader.getClassLoader()
 				: ClassUtils.getDefaultClassLoader();
@@ -65,37 +61,10 @@ public final class MigratorAutoConfiguration {
 		Migrator migrator = new Migrator(
 				settings.settings(classLoader, new BeanMigrationFactory(beanFactory, classLoader),
 						(build != null) ? build.getVersion() : null),
-				connections(connectionDetails, migratorDataSource.getIfAvailable(), dataSource), new LoggingListener());
+				new ConnectionChoice(connectionDetails, migratorDataSource, dataSource, jdbcConnectionDetails).choose(),
+				new LoggingListener());
 		return new MigratorDatabases(
 				Map.of(MigratorDatabases.DEFAULT, new MigratorDatabase(migrator, settings.startupMode())));
-	}
-
-	private static ConnectionSource connections(MigratorConnectionDetails details,
-			@Nullable DataSource migratorDataSource, ObjectProvider<DataSource> dataSource) {
-		if (migratorDataSource != null) {
-			return DataSourceConnections.of(migratorDataSource);
-		}
-		String url = details.getJdbcUrl();
-		if (url != null) {
-			return DataSourceConnections.of(new PostgresTarget(url, new Properties(), List.of())
-				.withUser(details.getUsername(), details.getPassword()));
-		}
-		DataSource unique = dataSource.getIfUnique();
-		if (unique == null) {
-			throw new MigratorException("There are several DataSource beans, and none is marked for migrations.",
-					"Mark one with @MigratorDataSource or @Primary, or set migrator.url.");
-		}
-		if (details.getUsername() != null) {
-			PostgresTarget target = TargetDerivation.of(unique);
-			if (target == null) {
-				throw new MigratorException(
-						"migrator.username is set, but no connection of another user can be derived from the DataSource of type %s."
-							.formatted(unique.getClass().getName()),
-						"Set migrator.url as well.");
-			}
-			return DataSourceConnections.of(target.withUser(details.getUsername(), details.getPassword()));
-		}
-		return DataSourceConnections.of(unique);
 	}
 
 	/**

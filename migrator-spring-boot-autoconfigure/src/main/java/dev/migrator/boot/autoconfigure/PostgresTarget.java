@@ -1,5 +1,6 @@
 package dev.migrator.boot.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
@@ -18,17 +19,26 @@ import dev.migrator.error.DatabaseException;
  * @param url the JDBC URL
  * @param properties driver properties; the URL wins, as it does in the driver
  * @param initSql statements to run on a new connection
+ * @param login whom to connect as whatever the URL and the properties say, or
+ * {@code null}
  */
-record PostgresTarget(String url, Properties properties, List<String> initSql) {
+record PostgresTarget(String url, Properties properties, List<String> initSql, @Nullable Login login) {
 
 	PostgresTarget {
 		initSql = List.copyOf(initSql);
+	}
+
+	PostgresTarget(String url, Properties properties, List<String> initSql) {
+		this(url, properties, initSql, null);
 	}
 
 	static boolean accepts(@Nullable String url) {
 		return url != null && url.startsWith("jdbc:postgresql:");
 	}
 
+	/**
+	 * Return a target with a user that the URL beats, as it does in the driver.
+	 */
 	PostgresTarget withUser(@Nullable String username, @Nullable String password) {
 		Properties changed = new Properties();
 		changed.putAll(this.properties);
@@ -39,7 +49,23 @@ record PostgresTarget(String url, Properties properties, List<String> initSql) {
 		if (password != null) {
 			changed.setProperty(PGProperty.PASSWORD.getName(), password);
 		}
-		return new PostgresTarget(this.url, changed, this.initSql);
+		return new PostgresTarget(this.url, changed, this.initSql, this.login);
+	}
+
+	/**
+	 * Return a target with another user, whatever the URL says.
+	 */
+	PostgresTarget as(Login login) {
+		return new PostgresTarget(this.url, this.properties, this.initSql, login);
+	}
+
+	/**
+	 * Return whom a connection logs in as.
+	 * @return the login, or {@code null} if neither URL nor properties name a user
+	 */
+	@Nullable Login effectiveLogin() {
+		PGSimpleDataSource dataSource = dataSource();
+		return (dataSource.getUser() != null) ? new Login(dataSource.getUser(), dataSource.getPassword()) : null;
 	}
 
 	/**
@@ -60,6 +86,10 @@ record PostgresTarget(String url, Properties properties, List<String> initSql) {
 				dataSource.setProperty(property, this.properties.getProperty(name));
 			}
 		}
+		if (this.login != null) {
+			dataSource.setUser(this.login.user());
+			dataSource.setPassword(this.login.password());
+		}
 		return dataSource;
 	}
 
@@ -74,11 +104,24 @@ record PostgresTarget(String url, Properties properties, List<String> initSql) {
 		dataSource.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
 		dataSource.setProperty(PGProperty.READ_ONLY, "false");
 		dataSource.setProperty(PGProperty.AUTOSAVE, "never");
-		String name = dataSource.getApplicationName();
-		dataSource.setApplicationName(
-				(name == null || name.isBlank() || name.equals(PGProperty.APPLICATION_NAME.getDefaultValue()))
-						? "migrator" : name + " (migrator)");
+		dataSource.setApplicationName(runName(dataSource.getApplicationName()));
 		return dataSource;
+	}
+
+	/**
+	 * Return what a run does on its connection now and after each reset. The driver sets
+	 * the application's name with a statement, which a reset forgets.
+	 */
+	List<String> runInitSql() {
+		List<String> statements = new ArrayList<>(this.initSql);
+		String name = String.valueOf(runDataSource().getApplicationName());
+		statements.add("SET application_name = E'" + name.replace("\\", "\\\\").replace("'", "''") + "'");
+		return statements;
+	}
+
+	private static String runName(@Nullable String name) {
+		return (name == null || name.isBlank() || name.equals(PGProperty.APPLICATION_NAME.getDefaultValue()))
+				? "migrator" : name + " (migrator)";
 	}
 
 	/**
@@ -114,6 +157,15 @@ record PostgresTarget(String url, Properties properties, List<String> initSql) {
 			properties.setProperty(PGProperty.PASSWORD.getName(), dataSource.getPassword());
 		}
 		return new PostgresTarget(dataSource.getURL(), properties, List.of());
+	}
+
+	/**
+	 * Whom to connect as.
+	 *
+	 * @param user the user
+	 * @param password the password, or {@code null} for none
+	 */
+	record Login(String user, @Nullable String password) {
 	}
 
 }

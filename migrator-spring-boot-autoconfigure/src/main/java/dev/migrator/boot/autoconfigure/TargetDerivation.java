@@ -3,19 +3,22 @@ package dev.migrator.boot.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import com.zaxxer.hikari.util.PropertyElf;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -28,28 +31,40 @@ final class TargetDerivation {
 	private static final boolean HIKARI = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
 			TargetDerivation.class.getClassLoader());
 
+	private static final Set<Class<?>> TRANSPARENT = Set.of(DelegatingDataSource.class,
+			LazyConnectionDataSourceProxy.class, TransactionAwareDataSourceProxy.class);
+
+	/** A subclass may do anything when it is asked for a connection. */
+	private static final Set<Class<?>> PLAIN = Set.of(SimpleDriverDataSource.class, DriverManagerDataSource.class);
+
 	private TargetDerivation() {
 	}
 
 	/**
 	 * Return what a connection of the source is made of.
-	 * @param dataSource the application's source, possibly behind proxies
+	 * @param dataSource the application's source, possibly behind a proxy
 	 * @return the target, or {@code null} if it cannot be told completely
 	 */
 	static @Nullable PostgresTarget of(DataSource dataSource) {
-		if (HIKARI) {
-			PostgresTarget target = Hikari.target(dataSource);
-			if (target != null) {
-				return target;
-			}
+		DataSource source = behindProxies(dataSource);
+		return (HIKARI && Hikari.isPool(source)) ? Hikari.target(source) : plain(source);
+	}
+
+	/**
+	 * Proxies that change nothing about a connection are seen through, others are not.
+	 */
+	private static DataSource behindProxies(DataSource dataSource) {
+		DataSource source = dataSource;
+		while (source instanceof DelegatingDataSource proxy && TRANSPARENT.contains(source.getClass())
+				&& proxy.getTargetDataSource() != null) {
+			source = proxy.getTargetDataSource();
 		}
-		return plain(dataSource);
+		return source;
 	}
 
 	private static @Nullable PostgresTarget plain(DataSource dataSource) {
-		AbstractDriverBasedDataSource driverBased = DataSourceUnwrapper.unwrap(dataSource,
-				AbstractDriverBasedDataSource.class);
-		if (driverBased != null && isPlain(driverBased) && PostgresTarget.accepts(driverBased.getUrl())) {
+		if (dataSource instanceof AbstractDriverBasedDataSource driverBased && PLAIN.contains(driverBased.getClass())
+				&& PostgresTarget.accepts(driverBased.getUrl())) {
 			Properties properties = new Properties();
 			if (driverBased.getConnectionProperties() != null) {
 				properties.putAll(driverBased.getConnectionProperties());
@@ -59,16 +74,9 @@ final class TargetDerivation {
 			return new PostgresTarget(String.valueOf(driverBased.getUrl()), properties, initSql)
 				.withUser(driverBased.getUsername(), driverBased.getPassword());
 		}
-		BaseDataSource driverOwn = DataSourceUnwrapper.unwrap(dataSource, BaseDataSource.class);
-		return (driverOwn != null && driverOwn.getClass().getName().startsWith("org.postgresql.ds."))
-				? PostgresTarget.of(driverOwn) : null;
-	}
-
-	/** A subclass may do anything when it is asked for a connection. */
-	private static boolean isPlain(AbstractDriverBasedDataSource dataSource) {
-		Class<?> type = dataSource.getClass();
-		return type == SimpleDriverDataSource.class
-				|| type.getName().equals("org.springframework.jdbc.datasource.DriverManagerDataSource");
+		return (dataSource instanceof BaseDataSource driverOwn
+				&& dataSource.getClass().getName().startsWith("org.postgresql.ds.")) ? PostgresTarget.of(driverOwn)
+						: null;
 	}
 
 	private static String quoted(String name) {
@@ -80,12 +88,12 @@ final class TargetDerivation {
 	 */
 	private static final class Hikari {
 
+		static boolean isPool(DataSource dataSource) {
+			return dataSource.getClass() == HikariDataSource.class;
+		}
+
 		static @Nullable PostgresTarget target(DataSource dataSource) {
-			HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
-					HikariDataSource.class);
-			if (pool == null || pool.getClass() != HikariDataSource.class) {
-				return null;
-			}
+			HikariDataSource pool = (HikariDataSource) dataSource;
 			PostgresTarget base = base(pool);
 			if (base == null) {
 				return null;
@@ -105,13 +113,13 @@ final class TargetDerivation {
 
 		private static @Nullable PostgresTarget base(HikariDataSource pool) {
 			if (pool.getDataSource() != null) {
-				return plain(pool.getDataSource());
+				return plain(behindProxies(pool.getDataSource()));
+			}
+			if (pool.getDataSourceClassName() != null) {
+				return ofClassName(pool.getDataSourceClassName(), pool.getDataSourceProperties());
 			}
 			Properties properties = new Properties();
 			pool.getDataSourceProperties().forEach((key, value) -> properties.put(key, String.valueOf(value)));
-			if (pool.getDataSourceClassName() != null) {
-				return ofClassName(pool.getDataSourceClassName(), properties);
-			}
 			return PostgresTarget.accepts(pool.getJdbcUrl())
 					? new PostgresTarget(pool.getJdbcUrl(), properties, List.of()) : null;
 		}

@@ -61,7 +61,8 @@ public final class MigratorAutoConfiguration {
 		Migrator migrator = new Migrator(
 				settings.settings(classLoader, new BeanMigrationFactory(beanFactory, classLoader),
 						(build != null) ? build.getVersion() : null),
-				new ConnectionChoice(connectionDetails, migratorDataSource, dataSource, jdbcConnectionDetails).choose(),
+				new LazyConnections(new ConnectionChoice(connectionDetails, migratorDataSource, dataSource,
+						jdbcConnectionDetails)::choose),
 				new LoggingListener());
 		return new MigratorDatabases(
 				Map.of(MigratorDatabases.DEFAULT, new MigratorDatabase(migrator, settings.startupMode())));

@@ -1,0 +1,38 @@
+package dev.migrator.boot.autoconfigure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.migrator.execution.ConnectionSource;
+
+/**
+ * Connections whose source is chosen when the first one is wanted: a command that only
+ * reads scripts creates no {@link javax.sql.DataSource}.
+ */
+final class LazyConnections implements ConnectionSource {
+
+	private final SingletonSupplier<ConnectionSource> source;
+
+	LazyConnections(Supplier<ConnectionSource> source) {
+		this.source = SingletonSupplier.of(source);
+	}
+
+	@Override
+	public Connection look() throws SQLException {
+		return this.source.obtain().look();
+	}
+
+	@Override
+	public WorkingConnection run() throws SQLException {
+		return this.source.obtain().run();
+	}
+
+	@Override
+	public String description() {
+		return this.source.obtain().description();
+	}
+
+}

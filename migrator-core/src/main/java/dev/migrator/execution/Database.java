@@ -56,7 +56,7 @@ public final class Database {
 			return query(connection, this.settings.schema());
 		}
 		catch (SQLException ex) {
-			if (!SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+			if (!SqlStates.meansMissing(ex.getSQLState())) {
 				throw ex;
 			}
 			return new Look(new TreeSet<>(), false, false, identity(connection), this.settings.schema());
@@ -103,7 +103,7 @@ public final class Database {
 			return query(connection, schema);
 		}
 		catch (SQLException ex) {
-			if (!SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+			if (!SqlStates.meansMissing(ex.getSQLState())) {
 				throw ex;
 			}
 			return new Look(new TreeSet<>(), false, false, identity, schema);
@@ -279,7 +279,7 @@ public final class Database {
 				return query.on(connection);
 			}
 			catch (SQLException ex) {
-				if (SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				if (SqlStates.meansMissing(ex.getSQLState())) {
 					return withoutTables;
 				}
 				throw ex;

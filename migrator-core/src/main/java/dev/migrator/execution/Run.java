@@ -66,7 +66,7 @@ public final class Run implements AutoCloseable {
 			return this.state.heads().read(this.state.session().connection());
 		}
 		catch (SQLException ex) {
-			if (SqlStates.UNDEFINED_TABLE.equals(ex.getSQLState())) {
+			if (SqlStates.meansMissing(ex.getSQLState())) {
 				return new TreeSet<>();
 			}
 			throw ex;

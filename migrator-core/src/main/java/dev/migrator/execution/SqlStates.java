@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlStates {
 
-	static final String UNDEFINED_TABLE = "42P01";
-
 	static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	static final String READ_ONLY_TRANSACTION = "25006";
@@ -23,6 +21,9 @@ final class SqlStates {
 	static final String QUERY_CANCELED = "57014";
 
 	static final String INVALID_CATALOG_NAME = "3D000";
+
+	/** The table, or its schema. */
+	private static final Set<String> MISSING = Set.of("42P01", "3F000");
 
 	private static final Set<String> EXISTS = Set.of("42P07", "42P06", "23505", "42710");
 
@@ -66,6 +67,10 @@ final class SqlStates {
 	/** The name of a new relation is taken. */
 	static boolean meansDuplicateName(@Nullable String state) {
 		return "42P07".equals(state);
+	}
+
+	static boolean meansMissing(@Nullable String state) {
+		return state != null && MISSING.contains(state);
 	}
 
 	static boolean meansExists(@Nullable String state) {

@@ -8,11 +8,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.migrator.error.StatementException;
 import dev.migrator.execution.HistoryEntry;
@@ -46,55 +45,49 @@ class FailingStatementIntegrationTests {
 		this.database.close();
 	}
 
-	static Stream<Arguments> scripts() {
+	private static Stream<Failing> scripts() {
 		String big = "SELECT '" + "x".repeat(20_000) + "' AS big;";
-		return Stream
-			.of(Arguments.of("first", "INSERT INTO t VALUES (1);\nSELECT 1;\nSELECT 2;", 1, 1, "23505"),
-					Arguments.of("middle", "SELECT 1;\n  INSERT INTO t VALUES (1);\nSELECT 2;", 2, 3, "23505"),
-					Arguments.of("last", "SELECT 1;\nSELECT 2;\nSELECT nothing;", 3, 8, "42703"),
-					Arguments.of("two in a line", "SELECT 1; SELECT nothing; SELECT 2;", 1, 18, "42703"),
-					Arguments.of("second line of a statement", "SELECT 1;\nSELECT 1,\n  nothing;\nSELECT 2;", 3, 3,
-							"42703"),
-					Arguments.of("after 150 statements", lines(150) + "SELECT nothing;\n" + lines(60), 151, 8, "42703"),
-					Arguments.of("statement 100", lines(99) + "SELECT nothing;\n" + lines(60), 100, 8, "42703"),
-					Arguments.of("statement 101", lines(100) + "SELECT nothing;\n" + lines(60), 101, 8, "42703"),
-					Arguments.of("after 20 kB", big + "\nSELECT nothing;\nSELECT 1;", 2, 8, "42703"),
-					Arguments.of("in 20 kB", "SELECT 1;\nSELECT nothing, '" + "x".repeat(20_000) + "';\nSELECT 1;", 2,
-							8, "42703"),
-					Arguments.of("before 20 kB", "SELECT 1;\nSELECT nothing;\n" + big, 2, 8, "42703"),
-					Arguments.of("after many rows",
-							"SELECT repeat('x', 1000) FROM generate_series(1, 5000);\nSELECT nothing;\nSELECT 1;", 2, 8,
-							"42703"),
-					Arguments.of("between many rows",
-							("SELECT repeat('x', 1000) FROM generate_series(1, 500);\n").repeat(30)
-									+ "SELECT nothing;\nSELECT repeat('x', 1000) FROM generate_series(1, 500);",
-							31, 8, "42703"),
-					Arguments.of("after an atomic body", """
-							CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC
-							  SELECT 1; SELECT id FROM t;
-							END;
-							SELECT nothing;
-							SELECT 1;""", 4, 8, "42703"), Arguments.of("in an atomic body", """
-							SELECT 1;
-							CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC
-							  SELECT 1;
-							  SELECT nothing FROM t;
-							END;
-							SELECT 1;""", 4, 10, "42703"),
-					Arguments.of("in a DO block", "SELECT 1;\nDO $$ BEGIN\n  PERFORM nothing;\nEND $$;\nSELECT 1;", 2,
-							1, "42703"),
-					Arguments.of("after a savepoint",
-							"SAVEPOINT s;\nSELECT nothing;\nROLLBACK TO SAVEPOINT s;\nSELECT 1;\nSELECT 2;", 2, 8,
-							"42703"),
-					Arguments.of("in COPY data", "SELECT 1;\nCOPY t FROM stdin;\n2\ttwo\nx\tthree\n\\.\nSELECT 1;", 2,
-							1, "22P02"),
-					Arguments.of("after COPY data", "COPY t FROM stdin;\n2\ttwo\n\\.\nSELECT nothing;\nSELECT 1;", 4, 8,
-							"42703"),
-					Arguments.of("characters outside the basic plane", "SELECT 1;\nSELECT '😀é€',\tnothing;\nSELECT 1;",
-							2, 15, "42703"),
-					Arguments.of("a syntax error", "SELECT 1;\nCREATE TABEL x ();\nSELECT 1;", 2, 8, "42601"),
-					Arguments.of("escaped braces and question marks",
-							"SELECT '{fn x}'::text, '{}'::jsonb ? 'a', nothing;\nSELECT 1;", 1, 43, "42703"));
+		return Stream.of(new Failing("first", "INSERT INTO t VALUES (1);\nSELECT 1;\nSELECT 2;", 1, 1, "23505"),
+				new Failing("middle", "SELECT 1;\n  INSERT INTO t VALUES (1);\nSELECT 2;", 2, 3, "23505"),
+				new Failing("last", "SELECT 1;\nSELECT 2;\nSELECT nothing;", 3, 8, "42703"),
+				new Failing("two in a line", "SELECT 1; SELECT nothing; SELECT 2;", 1, 18, "42703"),
+				new Failing("second line of a statement", "SELECT 1;\nSELECT 1,\n  nothing;\nSELECT 2;", 3, 3, "42703"),
+				new Failing("after 150 statements", lines(150) + "SELECT nothing;\n" + lines(60), 151, 8, "42703"),
+				new Failing("statement 100", lines(99) + "SELECT nothing;\n" + lines(60), 100, 8, "42703"),
+				new Failing("statement 101", lines(100) + "SELECT nothing;\n" + lines(60), 101, 8, "42703"),
+				new Failing("after 20 kB", big + "\nSELECT nothing;\nSELECT 1;", 2, 8, "42703"), new Failing("in 20 kB",
+						"SELECT 1;\nSELECT nothing, '" + "x".repeat(20_000) + "';\nSELECT 1;", 2, 8, "42703"),
+				new Failing("before 20 kB", "SELECT 1;\nSELECT nothing;\n" + big, 2, 8, "42703"),
+				new Failing("after many rows",
+						"SELECT repeat('x', 1000) FROM generate_series(1, 5000);\nSELECT nothing;\nSELECT 1;", 2, 8,
+						"42703"),
+				new Failing("between many rows", ("SELECT repeat('x', 1000) FROM generate_series(1, 500);\n").repeat(30)
+						+ "SELECT nothing;\nSELECT repeat('x', 1000) FROM generate_series(1, 500);", 31, 8, "42703"),
+				new Failing("after an atomic body", """
+						CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC
+						  SELECT 1; SELECT id FROM t;
+						END;
+						SELECT nothing;
+						SELECT 1;""", 4, 8, "42703"), new Failing("in an atomic body", """
+						SELECT 1;
+						CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC
+						  SELECT 1;
+						  SELECT nothing FROM t;
+						END;
+						SELECT 1;""", 4, 10, "42703"),
+				new Failing("in a DO block", "SELECT 1;\nDO $$ BEGIN\n  PERFORM nothing;\nEND $$;\nSELECT 1;", 2, 1,
+						"42703"),
+				new Failing("after a savepoint",
+						"SAVEPOINT s;\nSELECT nothing;\nROLLBACK TO SAVEPOINT s;\nSELECT 1;\nSELECT 2;", 2, 8, "42703"),
+				new Failing("in COPY data", "SELECT 1;\nCOPY t FROM stdin;\n2\ttwo\nx\tthree\n\\.\nSELECT 1;", 2, 1,
+						"22P02"),
+				new Failing("after COPY data", "COPY t FROM stdin;\n2\ttwo\n\\.\nSELECT nothing;\nSELECT 1;", 4, 8,
+						"42703"),
+				new Failing("characters outside the basic plane", "SELECT 1;\nSELECT '😀é€',\tnothing;\nSELECT 1;", 2,
+						15, "42703"),
+				new Failing("a syntax error", "SELECT 1;\nCREATE TABEL x ();\nSELECT 1;", 2, 8, "42601"),
+				new Failing("escaped braces and question marks",
+						"SELECT '{fn x}'::text, '{}'::jsonb ? 'a', nothing;\nSELECT 1;", 1, 43, "42703"));
 	}
 
 	private static String lines(int count) {
@@ -103,23 +96,25 @@ class FailingStatementIntegrationTests {
 			.collect(Collectors.joining());
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@MethodSource("scripts")
-	void tellsTheExactPlace(String what, String up, int line, int column, String state) {
+	/** All cases share a database: each must leave it as it was. */
+	@TestFactory
+	Stream<DynamicTest> tellsTheExactPlace() {
+		return scripts().map((each) -> DynamicTest.dynamicTest(each.what, () -> tellsTheExactPlace(each)));
+	}
+
+	private void tellsTheExactPlace(Failing each) {
 		String before = this.database.dumpSchema();
-		this.scenario.script("bad", "start", up, "SELECT 1;");
+		this.scenario.script("bad", "start", each.up, "SELECT 1;");
 		StatementException failure = fail(this.scenario);
-		assertPlace(failure, line, column, state);
+		assertPlace(failure, each.line, each.column, each.state);
 		assertThat(fail(this.scenario.borrowing()).getMessage()).isEqualTo(failure.getMessage());
 		assertThat(heads()).containsExactly("start");
 		assertThat(this.database.dumpSchema()).isEqualTo(before);
 		assertThat(this.database.value(Long.class, "SELECT count(*) FROM t")).isOne();
-		assertThat(this.scenario.migrator().history(10)).filteredOn((entry) -> entry.revision().equals("bad"))
-			.hasSize(2)
-			.allSatisfy((entry) -> {
-				assertThat(entry.outcome()).isEqualTo(HistoryEntry.Outcome.FAILED);
-				assertThat(entry.error()).isEqualTo(failure.getMessage());
-			});
+		assertThat(this.scenario.migrator().history(2)).allSatisfy((entry) -> {
+			assertThat(entry.outcome()).isEqualTo(HistoryEntry.Outcome.FAILED);
+			assertThat(entry.error()).isEqualTo(failure.getMessage());
+		});
 	}
 
 	private static void assertPlace(StatementException failure, int line, int column, String state) {
@@ -190,6 +185,12 @@ class FailingStatementIntegrationTests {
 
 	private List<String> heads() {
 		return this.database.values(String.class, "SELECT version_num FROM migrator_version ORDER BY 1");
+	}
+
+	/**
+	 * A script that fails, and where its statements begin to.
+	 */
+	private record Failing(String what, String up, int line, int column, String state) {
 	}
 
 }

@@ -26,7 +26,7 @@ import dev.migrator.testdatabase.TestDatabase;
 /**
  * A directory of scripts and a database, for tests.
  */
-final class Scenario {
+final class Scenario implements Cloneable {
 
 	private final Path directory;
 
@@ -137,16 +137,26 @@ final class Scenario {
 		return this;
 	}
 
-	/** Borrow the connection of a run as from a pool that nothing can be derived from. */
+	/**
+	 * Return the same scenario, whose runs borrow their connection as from a pool that
+	 * nothing can be derived from.
+	 */
 	Scenario borrowing() {
-		this.own = false;
-		return this;
+		try {
+			Scenario copy = (Scenario) clone();
+			copy.own = false;
+			return copy;
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Borrow one connection, which the caller closes, again and again. */
 	Scenario borrowing(Connection connection) {
-		this.borrowed = connection;
-		return borrowing();
+		Scenario copy = borrowing();
+		copy.borrowed = connection;
+		return copy;
 	}
 
 	/**

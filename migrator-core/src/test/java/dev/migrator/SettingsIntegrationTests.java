@@ -5,14 +5,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.migrator.error.MigratorException;
 import dev.migrator.testdatabase.TestDatabase;
@@ -41,10 +41,17 @@ class SettingsIntegrationTests {
 		this.database.close();
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "UTC, 12:00:00+00", "Z, 12:00:00+00", "+02:00, 14:00:00+02", "-03:30, 08:30:00-03:30",
-			"Europe/Berlin, 13:00:00+01", "+05:45, 17:45:00+05:45", "UTC+1, 13:00:00+01", "GMT-5, 07:00:00-05" })
-	void theTimeZoneIsTheConfiguredOne(String zone, String noon) {
+	@TestFactory
+	Stream<DynamicTest> theTimeZoneIsTheConfiguredOne() {
+		Map<String, String> noons = Map.of("UTC", "12:00:00+00", "Z", "12:00:00+00", "+02:00", "14:00:00+02", "-03:30",
+				"08:30:00-03:30", "Europe/Berlin", "13:00:00+01", "+05:45", "17:45:00+05:45", "UTC+1", "13:00:00+01",
+				"GMT-5", "07:00:00-05");
+		return noons.keySet()
+			.stream()
+			.map((zone) -> DynamicTest.dynamicTest(zone, () -> theTimeZoneIsTheConfiguredOne(zone, noons.get(zone))));
+	}
+
+	private void theTimeZoneIsTheConfiguredOne(String zone, String noon) {
 		for (Scenario each : List.of(this.scenario, this.scenario.borrowing())) {
 			each.timeZone(ZoneId.of(zone))
 				.script("a", "", "CREATE TABLE seen AS SELECT '2026-01-01 12:00Z'::timestamptz::text AS noon;",
@@ -56,10 +63,15 @@ class SettingsIntegrationTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "plain", "With Space", "quo\"te", "single'quote", "back\\slash", "ünïcode€", "select",
-			"semi;colon", "$$", "%s" })
-	void theSchemaMayHaveAnyName(String name) {
+	@TestFactory
+	Stream<DynamicTest> theSchemaMayHaveAnyName() {
+		return Stream
+			.of("plain", "With Space", "quo\"te", "single'quote", "back\\slash", "ünïcode€", "select", "semi;colon",
+					"$$", "%s")
+			.map((name) -> DynamicTest.dynamicTest(name, () -> theSchemaMayHaveAnyName(name)));
+	}
+
+	private void theSchemaMayHaveAnyName(String name) {
 		this.scenario.schema(name).script("a", "", "CREATE TABLE t ();", "DROP TABLE t;");
 		assertThat(this.scenario.migrator().migrate().heads()).containsExactly("a");
 		assertThat(this.scenario.migrator().migrate().outcome()).isEqualTo(RunReport.Outcome.NOTHING_TO_DO);
@@ -69,7 +81,7 @@ class SettingsIntegrationTests {
 				"SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = ? AND relkind = 'r' ORDER BY 1",
 				name))
 			.containsExactly("migrator_history", "migrator_journal", "migrator_version");
-		this.scenario.borrowing().migrator().downgrade("base", false);
+		this.scenario.migrator().downgrade("base", false);
 	}
 
 	@Test

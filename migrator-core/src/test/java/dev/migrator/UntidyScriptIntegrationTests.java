@@ -1,12 +1,15 @@
 package dev.migrator;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +39,7 @@ class UntidyScriptIntegrationTests {
 	private Scenario scenario;
 
 	@BeforeEach
-	void start(@TempDir Path directory) throws SQLException {
+	void start(@TempDir Path directory) {
 		this.scenario = new Scenario(directory, this.database).script("start", "",
 				"CREATE TABLE seen AS " + SESSION + " AS session;", "");
 		this.scenario.migrator().migrate();
@@ -48,19 +51,23 @@ class UntidyScriptIntegrationTests {
 		this.database.close();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "SET ROLE {role};", "SET SESSION AUTHORIZATION {role};", "SET LOCAL ROLE {role};",
-			"SET search_path = pg_catalog;", "SELECT set_config('search_path', '', false);", "SET lock_timeout = 0;",
-			"SET standard_conforming_strings = off; SELECT 'a\\b';", "SET TimeZone = 'Asia/Tokyo';",
-			"CREATE TEMP TABLE t (id int); CREATE TEMP TABLE migrator_version (version_num text);",
-			"SET default_transaction_isolation = 'serializable';", "SET default_transaction_read_only = on;",
-			"SET statement_timeout = '1h'; SET idle_in_transaction_session_timeout = '1h';",
-			"DECLARE c CURSOR WITH HOLD FOR SELECT 1;", "LISTEN news;", "SET client_min_messages = error;",
-			"SET CONSTRAINTS ALL DEFERRED;", "SET lc_messages = 'C';", "SET synchronous_commit = off;",
-			"SET client_encoding = 'UTF8'; SET row_security = off; SET xmloption = content;",
-			"SAVEPOINT a; SELECT 1; ROLLBACK TO SAVEPOINT a; RELEASE a;",
-			"SET plan_cache_mode = force_generic_plan; PREPARE p AS SELECT 1; EXECUTE p;" })
-	void reachNeitherTheRecordsNorTheNextRevision(String statements) {
+	@TestFactory
+	Stream<DynamicTest> reachNeitherTheRecordsNorTheNextRevision() {
+		return each(this::reachNeitherTheRecordsNorTheNextRevision, "SET ROLE {role};",
+				"SET SESSION AUTHORIZATION {role};", "SET LOCAL ROLE {role};", "SET search_path = pg_catalog;",
+				"SELECT set_config('search_path', '', false);", "SET lock_timeout = 0;",
+				"SET standard_conforming_strings = off; SELECT 'a\\b';", "SET TimeZone = 'Asia/Tokyo';",
+				"CREATE TEMP TABLE t (id int); CREATE TEMP TABLE migrator_version (version_num text);",
+				"SET default_transaction_isolation = 'serializable';", "SET default_transaction_read_only = on;",
+				"SET statement_timeout = '1h'; SET idle_in_transaction_session_timeout = '1h';",
+				"DECLARE c CURSOR WITH HOLD FOR SELECT 1;", "LISTEN news;", "SET client_min_messages = error;",
+				"SET CONSTRAINTS ALL DEFERRED;", "SET lc_messages = 'C';", "SET synchronous_commit = off;",
+				"SET client_encoding = 'UTF8'; SET row_security = off; SET xmloption = content;",
+				"SAVEPOINT a; SELECT 1; ROLLBACK TO SAVEPOINT a; RELEASE a;",
+				"SET plan_cache_mode = force_generic_plan; PREPARE p AS SELECT 1; EXECUTE p;");
+	}
+
+	private void reachNeitherTheRecordsNorTheNextRevision(String statements) {
 		String up = statements.replace("{role}", this.role);
 		for (Scenario each : List.of(this.scenario, this.scenario.borrowing())) {
 			each.script("untidy", "start", up, "DO $$ BEGIN END $$;")
@@ -89,11 +96,14 @@ class UntidyScriptIntegrationTests {
 		assertThat(heads()).containsExactly("next");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "DROP TABLE migrator_version;", "DROP TABLE migrator_history;",
-			"ALTER TABLE migrator_version RENAME TO x;", "ALTER TABLE migrator_history DROP COLUMN outcome;",
-			"DROP SCHEMA public CASCADE;" })
-	void cannotTakeOurTablesAway(String statement) {
+	@TestFactory
+	Stream<DynamicTest> cannotTakeOurTablesAway() {
+		return each(this::cannotTakeOurTablesAway, "DROP TABLE migrator_version;", "DROP TABLE migrator_history;",
+				"ALTER TABLE migrator_version RENAME TO x;", "ALTER TABLE migrator_history DROP COLUMN outcome;",
+				"DROP SCHEMA public CASCADE;");
+	}
+
+	private void cannotTakeOurTablesAway(String statement) {
 		String before = this.database.dumpSchema();
 		for (Scenario each : List.of(this.scenario, this.scenario.borrowing())) {
 			each.script("bad", "start", "CREATE TABLE u (); " + statement, "");
@@ -108,10 +118,13 @@ class UntidyScriptIntegrationTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "DELETE FROM migrator_version;", "INSERT INTO migrator_version VALUES ('zz');",
-			"UPDATE migrator_version SET version_num = 'zz';" })
-	void cannotMoveTheHeads(String statement) {
+	@TestFactory
+	Stream<DynamicTest> cannotMoveTheHeads() {
+		return each(this::cannotMoveTheHeads, "DELETE FROM migrator_version;",
+				"INSERT INTO migrator_version VALUES ('zz');", "UPDATE migrator_version SET version_num = 'zz';");
+	}
+
+	private void cannotMoveTheHeads(String statement) {
 		for (Scenario each : List.of(this.scenario, this.scenario.borrowing())) {
 			each.script("bad", "start", "CREATE TABLE u (); " + statement, "");
 			MigratorException failure = catchThrowableOfType(MigratorException.class, () -> each.migrator().migrate());
@@ -143,10 +156,14 @@ class UntidyScriptIntegrationTests {
 		assertThat(this.database.value(String.class, "SELECT to_regclass('half')::text")).isEqualTo("half");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "SELECT 1; COMMIT; SELECT 2;", "DISCARD ALL;", "SELECT pg_advisory_unlock_all();",
-			"ROLLBACK;", "PREPARE TRANSACTION 'x';", "DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$;" })
-	void cannotEndTransactionOrLock(String up) {
+	@TestFactory
+	Stream<DynamicTest> cannotEndTransactionOrLock() {
+		return each(this::cannotEndTransactionOrLock, "SELECT 1; COMMIT; SELECT 2;", "DISCARD ALL;",
+				"SELECT pg_advisory_unlock_all();", "ROLLBACK;", "PREPARE TRANSACTION 'x';",
+				"DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$;");
+	}
+
+	private void cannotEndTransactionOrLock(String up) {
 		this.scenario.script("good", "start", "CREATE TABLE u ();", "").script("bad", "good", up, "");
 		MigratorException failure = catchThrowableOfType(MigratorException.class,
 				() -> this.scenario.migrator().migrate());
@@ -174,6 +191,11 @@ class UntidyScriptIntegrationTests {
 		assertThat(this.database.values(String.class, "SELECT session FROM seen")).contains("7s");
 		assertThat(events.lines("notice"))
 			.anyMatch((line) -> line.contains("lock_timeout") && line.contains("patient"));
+	}
+
+	/** Cases that share a database. */
+	private static Stream<DynamicTest> each(Consumer<String> test, String... statements) {
+		return Stream.of(statements).map((each) -> DynamicTest.dynamicTest(each, () -> test.accept(each)));
 	}
 
 	private List<String> heads() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrator.Migrator;
+import dev.migrator.boot.autoconfigure.MigratorDatabase;
 import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,9 @@ final class CommandContext implements AutoCloseable {
 	Migrator migrator() {
 		try {
 			MigratorDatabases databases = start().getBeanProvider(MigratorDatabases.class).getIfAvailable();
-			if (databases != null) {
-				return databases.all().get(MigratorDatabases.DEFAULT).migrator();
+			MigratorDatabase database = (databases != null) ? databases.all().get(MigratorDatabases.DEFAULT) : null;
+			if (database != null) {
+				return database.migrator();
 			}
 		}
 		catch (RuntimeException ex) {

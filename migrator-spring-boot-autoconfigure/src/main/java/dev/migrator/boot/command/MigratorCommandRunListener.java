@@ -47,7 +47,10 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
-		this.exit = bootstrapContext.getOrElse(CommandExit.class, System::exit);
+		CommandExit registered = bootstrapContext.getOrElse(CommandExit.class, null);
+		if (registered != null) {
+			this.exit = registered;
+		}
 	}
 
 	@Override

@@ -171,7 +171,9 @@ final class Session implements AutoCloseable {
 		List<String> statements = new ArrayList<>();
 		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery("""
 				SELECT name, setting FROM pg_catalog.pg_settings
-				WHERE source = 'session' AND context IN ('user', 'superuser') AND name <> 'role'
+				WHERE source = 'session' AND context IN ('user', 'superuser') AND name <> ALL (
+				  -- the last three belong to a transaction, not to the session
+				  ARRAY['role', 'transaction_deferrable', 'transaction_isolation', 'transaction_read_only'])
 				UNION ALL
 				SELECT 'role', pg_catalog.current_setting('role')""")) {
 			while (rows.next()) {

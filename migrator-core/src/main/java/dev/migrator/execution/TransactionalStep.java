@@ -7,9 +7,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.springframework.dao.DataAccessException;
+
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
+import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
 
@@ -90,6 +93,14 @@ final class TransactionalStep {
 		}
 		catch (UncheckedSqlException ex) {
 			throw ex.getCause();
+		}
+		catch (DataAccessException ex) {
+			// Data work in Java waits for locks, too, and is tried again for the same
+			// reasons
+			if (ex.getCause() instanceof SQLException cause) {
+				throw new FailedStatementException(cause, null);
+			}
+			throw ex;
 		}
 		for (String sql : this.run.session().roleStatements()) {
 			pipeline.add(sql);

@@ -32,7 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BorrowedConnectionIntegrationTests {
 
 	private static final String SETTINGS = """
-			SELECT name || '=' || setting FROM pg_settings WHERE source IN ('session', 'client') ORDER BY 1""";
+			SELECT name || '=' || setting FROM pg_settings
+			WHERE source IN ('session', 'client')
+			  -- these tell of a transaction, and stay as the last one left them
+			  AND name NOT IN ('transaction_deferrable', 'transaction_isolation', 'transaction_read_only')
+			ORDER BY 1""";
 
 	private static final String LOCKS = """
 			SELECT l.pid::text FROM pg_locks l JOIN pg_database d ON d.oid = l.database

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.migrator.execution.ConnectionSource;
 import dev.migrator.execution.DatabaseSettings;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.operation.Migration;
 import dev.migrator.script.ScriptSettings;
 import dev.migrator.testdatabase.TestDatabase;
 
@@ -63,6 +65,8 @@ final class Scenario implements Cloneable {
 	private Duration statementTimeout = Duration.ZERO;
 
 	private @Nullable Connection borrowed;
+
+	private @Nullable Migration java;
 
 	private int counter;
 
@@ -187,6 +191,12 @@ final class Scenario implements Cloneable {
 			.replace("-- migrate:down", "-- migrate:down transaction:false"));
 	}
 
+	/** Add the revision "work" on top of "start", written in Java. */
+	Scenario java(Migration migration) {
+		this.java = migration;
+		return this;
+	}
+
 	Scenario file(String id, String text) {
 		return bytes(id, text.getBytes(StandardCharsets.UTF_8));
 	}
@@ -229,10 +239,9 @@ final class Scenario implements Cloneable {
 	}
 
 	MigratorSettings settings() {
-		ScriptSettings scripts = new ScriptSettings(List.of("file:" + this.directory), List.of(), this.directory, false,
-				Scenario.class.getClassLoader(), (name) -> {
-					throw new IllegalStateException(name);
-				});
+		ScriptSettings scripts = new ScriptSettings(List.of("file:" + this.directory),
+				(this.java != null) ? List.of("dev.migrator.javarevisions") : List.of(), this.directory, false,
+				Scenario.class.getClassLoader(), (name) -> Objects.requireNonNull(this.java, name));
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));

@@ -40,15 +40,10 @@ final class CommandContext implements AutoCloseable {
 	 * @throws NoDatabaseException if nothing says which database that is
 	 */
 	Migrator migrator() {
-		try {
-			MigratorDatabases databases = start().getBeanProvider(MigratorDatabases.class).getIfAvailable();
-			MigratorDatabase database = (databases != null) ? databases.all().get(MigratorDatabases.DEFAULT) : null;
-			if (database != null) {
-				return database.migrator();
-			}
-		}
-		catch (RuntimeException ex) {
-			throw NoDatabaseException.isCauseOf(ex) ? new NoDatabaseException(ex) : ex;
+		MigratorDatabases databases = start().getBeanProvider(MigratorDatabases.class).getIfAvailable();
+		MigratorDatabase database = (databases != null) ? databases.all().get(MigratorDatabases.DEFAULT) : null;
+		if (database != null) {
+			return database.migrator();
 		}
 		throw this.environment.getProperty("migrator.enabled", Boolean.class, true) ? new NoDatabaseException(null)
 				: NoDatabaseException.disabled();

@@ -76,7 +76,8 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 	}
 
 	private CommandErrors errors(CommandArguments command, Environment environment) {
-		return new CommandErrors(System.err, environment, this.application.getClassLoader(), command.stacktrace());
+		return new CommandErrors(System.err, environment, this.application.getClassLoader(), command.stacktrace(),
+				NoDatabaseException::explain);
 	}
 
 	/** The environment could not be prepared: a broken configuration file, perhaps. */

@@ -33,13 +33,17 @@ final class NoDatabaseException extends MigratorException {
 				"Add --migrator.enabled=true to the command.", null);
 	}
 
-	static boolean isCauseOf(Throwable failure) {
+	/**
+	 * Return what tells the user most about a failure: an exception of this type if a
+	 * missing URL is behind it, else the failure itself.
+	 */
+	static Throwable explain(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause.getClass().getName().equals(NO_URL)) {
-				return true;
+				return new NoDatabaseException(failure);
 			}
 		}
-		return false;
+		return failure;
 	}
 
 	@Override

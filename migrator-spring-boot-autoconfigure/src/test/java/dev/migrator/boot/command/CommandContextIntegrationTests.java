@@ -115,6 +115,15 @@ class CommandContextIntegrationTests {
 	}
 
 	@Test
+	void needsNoDatabaseToReadAndWriteScripts() {
+		Ran heads = this.shell.run(TestApplication::main, "migrator", "heads");
+		assertThat(heads.results()).as(heads.messages()).isEqualTo("aaaa11112222  (head)  1.sql\n");
+		Ran revision = this.shell.option("--migrator.scripts-directory=" + this.directory.resolve("db/migrations"))
+			.run(TestApplication::main, "migrator", "revision", "-m", "Second");
+		assertThat(revision.code()).as(revision.messages()).isZero();
+	}
+
+	@Test
 	void namesItsFileIfThereIsNoDatabase() {
 		Ran ran = this.shell.run(TestApplication::main, "migrator", "current");
 		assertThat(ran.code()).as(ran.messages()).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.migrator.boot.command.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.migrator.error.MigratorException;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,23 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
 
 	private final boolean stacktrace;
 
+	private final UnaryOperator<Throwable> explanation;
+
 	/**
 	 * Create a reporter.
 	 * @param messages where the report goes
 	 * @param environment the environment, for those who explain failures with it
 	 * @param classLoader finds them
 	 * @param stacktrace whether to show where a failure happened
+	 * @param explanation turns a failure into one that says more, or returns it as it is
 	 */
-	public CommandErrors(PrintStream messages, Environment environment, ClassLoader classLoader, boolean stacktrace) {
+	public CommandErrors(PrintStream messages, Environment environment, ClassLoader classLoader, boolean stacktrace,
+			UnaryOperator<Throwable> explanation) {
 		this.messages = messages;
 		this.environment = environment;
 		this.classLoader = classLoader;
 		this.stacktrace = stacktrace;
+		this.explanation = explanation;
 	}
 
 	@Override
@@ -86,7 +92,7 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
 	 */
 	public int report(Throwable failure) {
 		int code = ExitCodes.FAILED;
-		MigratorException own = own(failure);
+		MigratorException own = own(this.explanation.apply(failure));
 		FailureAnalysis analysis = (own == null) ? analyze(failure) : null;
 		if (own != null) {
 			print(own.getMessage(), own.action());

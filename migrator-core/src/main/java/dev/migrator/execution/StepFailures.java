@@ -11,6 +11,7 @@ import dev.migrator.error.Place;
 import dev.migrator.error.StatementException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.sql.SqlStatement;
+import dev.migrator.sql.StatementTraits;
 
 /**
  * Turns what the driver says into what a person needs: which revision, where in the
@@ -37,7 +38,7 @@ final class StepFailures {
 		text.append(
 				"Revision %s failed on the way %s. %s".formatted(context.describe(), context.directionWord(), state));
 		if (statement != null) {
-			text.append("\n\n").append(place).append('\n').append(statement.excerptAt(Math.max(1, position)));
+			text.append("\n\n").append(place).append('\n').append(excerpt(statement, Math.max(1, position)));
 		}
 		text.append("\n\n").append(serverText(failure, server));
 		String reason = stopped(failure, stop) ? stop.reason() : null;
@@ -46,6 +47,14 @@ final class StepFailures {
 		}
 		return new StatementException(context.step().revision().id(), place, failure.getSQLState(), text.toString(),
 				(reason != null) ? stop.advice() : action(failure.getSQLState(), context), failure);
+	}
+
+	/**
+	 * The message is logged and recorded, so a line with a password must not be in it.
+	 */
+	private static String excerpt(SqlStatement statement, int position) {
+		return StatementTraits.of(statement.text()).mayHoldSecret()
+				? "  (the line is not shown, because it may hold a password)" : statement.excerptAt(position);
 	}
 
 	/**

@@ -73,8 +73,7 @@ public final class Migrator {
 	 * @throws MigratorException if it failed; the message says in which state things are
 	 */
 	public RunReport upgrade(String target) {
-		Target parsed = Target.parse(target);
-		return runner().command((planner, heads) -> planner.upgrade(heads, parsed));
+		return runner().upgrade(Target.parse(target));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ final class PlanRunner {
 		Look look = this.database.look();
 		Standing standing = Migrator.standing(this.scripts.graph(), look, this.database);
 		if (!look.unfinished() && standing.state() == Standing.State.AHEAD) {
+			refuseAheadIfAsked(standing);
 			return ahead(look, standing);
 		}
 		if (standing.state() == Standing.State.DIVERGED) {
@@ -84,35 +86,54 @@ final class PlanRunner {
 		SortedSet<String> heads = this.scripts.graph().heads();
 		if (heads.size() > 1 && target.equals(Target.HEADS) && !standing.pending().isEmpty()) {
 			this.listener.warning(
-					"The scripts have several heads: %s. All of them are applied; 'migrator merge' would join them."
+					"The scripts have several heads: %s. All of them are applied; a revision that revises all of them would join them."
 						.formatted(String.join(", ", heads)));
 		}
 		return run(look, (planner, rows) -> planner.upgrade(rows, target), this.settings.verify() == Verify.ALWAYS,
 				this.settings.timeout());
 	}
 
-	private RunReport ahead(Look look, Standing standing) {
-		String unknown = String.join(", ", standing.unknown());
+	private void refuseAheadIfAsked(Standing standing) {
 		if (this.settings.unknownRevisions() == UnknownRevisions.FAIL) {
 			throw new HistoryException(
 					"The database is ahead of this application: it has %s, which this application does not know. Nothing was run."
-						.formatted(unknown),
+						.formatted(String.join(", ", standing.unknown())),
 					"Start the newer version of the application, or set migrator.unknown-revisions to 'warn'.");
 		}
+	}
+
+	private RunReport ahead(Look look, Standing standing) {
 		this.listener.warning(
 				"The database is ahead of this application: it has %s, which this application does not know, on top of all that it knows. Nothing to do."
-					.formatted(unknown));
+					.formatted(String.join(", ", standing.unknown())));
 		return report(Outcome.AHEAD, List.of(), look.heads());
 	}
 
 	private static HistoryException diverged(Standing standing) {
 		String why = standing.unrecorded().isEmpty()
-				? "and %d revisions of this application are not applied".formatted(standing.pending().size())
+				? "and not all revisions of this application (missing: %s)"
+					.formatted(standing.pending().stream().map(Revision::id).collect(Collectors.joining(", ")))
 				: "and the history does not tell what they descend from";
 		return new HistoryException(
 				"The database and the scripts have diverged: the database has %s, which this application does not have, %s. Nothing was run."
 					.formatted(String.join(", ", standing.unknown()), why),
 				"Bring the missing scripts back into this application (they were deleted, or belong to another branch), or start the version of the application that has them.");
+	}
+
+	/**
+	 * Upgrade because a command asks for it. A database that is ahead has all that the
+	 * scripts have: an older image comes back, and its init container must not hinder it.
+	 */
+	RunReport upgrade(Target target) {
+		Look look = this.database.look();
+		boolean toTheEnd = target.equals(Target.HEADS) || target.equals(Target.parse("head"));
+		if (toTheEnd && !look.unfinished()) {
+			Standing standing = Migrator.standing(this.scripts.graph(), look, this.database);
+			if (standing.state() == Standing.State.AHEAD) {
+				return ahead(look, standing);
+			}
+		}
+		return run(look, (planner, heads) -> planner.upgrade(heads, target), false, Duration.ZERO);
 	}
 
 	/**

@@ -22,7 +22,7 @@ public class MultipleHeadsException extends MigratorException {
 	 */
 	public MultipleHeadsException(String target, Collection<String> heads) {
 		super("'" + target + "' means one head, but there are " + heads.size() + ": " + String.join(", ", heads) + ".",
-				"Join them with 'merge', name one by its id or as <label>@head, or use 'heads' to mean all of them.");
+				"Join them with a revision that revises all of them, name one by its id or as <label>@head, or use 'heads' to mean all of them.");
 		this.target = target;
 		this.heads = heads.toArray(String[]::new);
 	}

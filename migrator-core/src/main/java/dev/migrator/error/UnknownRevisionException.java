@@ -18,9 +18,9 @@ public class UnknownRevisionException extends TargetException {
 	 * @param hint why a partial id did not count, or an empty text
 	 */
 	public UnknownRevisionException(String name, List<String> similar, String hint) {
-		super(name, "There is no revision '" + name + "'." + (hint.isEmpty() ? "" : " " + hint),
-				similar.isEmpty() ? "Run 'history' to see the revisions."
-						: "Did you mean " + String.join(", ", similar) + "? Run 'history' to see all revisions.");
+		super(name, "There is no revision '" + name + "'." + (hint.isEmpty() ? "" : " " + hint), similar.isEmpty()
+				? "The command 'heads' shows the newest revisions of the scripts, 'history' what ran on the database."
+				: "Did you mean " + String.join(", ", similar) + "?");
 		this.similar = similar.toArray(String[]::new);
 	}
 

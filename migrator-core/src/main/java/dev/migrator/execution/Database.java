@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.ServerErrorMessage;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.HistoryException;
@@ -259,7 +260,10 @@ public final class Database {
 
 	private DatabaseException unusable(SQLException failure) {
 		String state = failure.getSQLState();
-		String what = "%s cannot be read or prepared: %s".formatted(this.source.description(), failure.getMessage());
+		ServerErrorMessage server = StepFailures.serverMessage(failure);
+		String reason = (server != null) ? server.getSeverity() + ": " + server.getMessage()
+				: String.valueOf(failure.getMessage());
+		String what = "The %s cannot be read or prepared: %s.".formatted(this.source.description(), reason);
 		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
 			return new DatabaseException(what + " Nothing was run.",
 					"Grant what is missing, or let another role migrate (migrator.username, migrator.role); migrator.grant-read-to lets the application's role read the tables of the migrator.",

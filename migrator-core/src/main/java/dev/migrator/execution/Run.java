@@ -129,6 +129,7 @@ public final class Run implements AutoCloseable {
 				new TransactionalStep(this.state).run(context);
 			}
 			else {
+				tellParts(context);
 				new JournalledStep(this.state).run(context, begun);
 			}
 		}
@@ -137,6 +138,15 @@ public final class Run implements AutoCloseable {
 			throw ex;
 		}
 		listener.stepDone(step, since(started));
+	}
+
+	private void tellParts(StepContext context) {
+		int units = context.section().facts().units();
+		if (units > 1) {
+			this.state.listener()
+				.notice("%-4s %s  runs in %d parts without a transaction around them".formatted(context.directionWord(),
+						context.step().revision().id(), units));
+		}
 	}
 
 	private static Duration since(long started) {

@@ -79,6 +79,7 @@ final class Tables {
 
 	private static final String INSPECT = """
 			SELECT c.relname, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+			  (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.oid = c.relowner) AS superuser,
 			  pg_catalog.pg_has_role(c.relowner, 'MEMBER') AS ours,
 			  EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS triggers,
 			  EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid) AS rules,
@@ -162,11 +163,15 @@ final class Tables {
 	private void check(ResultSet row) throws SQLException {
 		String table = this.schema + "." + row.getString("relname");
 		if (!row.getBoolean("ours")) {
+			String owner = row.getString("owner");
+			String membership = row.getBoolean("superuser")
+					? ", or ALTER TABLE … OWNER TO %s (for all three tables)."
+						.formatted(Literal.name(this.identity.user()))
+					: ", or GRANT %s TO %s.".formatted(Literal.name(owner), Literal.name(this.identity.user()));
 			throw new HistoryException(
 					"The table %s belongs to %s, and %s is not a member of that role. Nothing was run.".formatted(table,
-							row.getString("owner"), this.identity.user()),
-					"Migrate as the owner (migrator.username, or migrator.role=%s), or GRANT %s TO %s."
-						.formatted(row.getString("owner"), row.getString("owner"), this.identity.user()));
+							owner, this.identity.user()),
+					"Migrate as the owner (migrator.username, or migrator.role)" + membership);
 		}
 		if (row.getBoolean("triggers") || row.getBoolean("rules")) {
 			throw new HistoryException("The table %s has triggers or rules. Nothing was run.".formatted(table),

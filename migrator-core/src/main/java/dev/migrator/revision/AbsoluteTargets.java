@@ -106,7 +106,7 @@ final class AbsoluteTargets {
 		if (members != null && !members.contains(id)) {
 			throw new TargetException(target.text(),
 					"'" + target + "': " + id + " is not part of the branch '" + target.branch() + "'.",
-					"Write only " + id + ", or name another branch; 'branches' shows them.");
+					"Write only " + id + ", or name another branch; 'heads' shows the newest revision of each.");
 		}
 		return id;
 	}

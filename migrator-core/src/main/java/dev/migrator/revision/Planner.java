@@ -148,7 +148,7 @@ public final class Planner {
 		return new TargetException(target.text(),
 				applied ? stays + " is applied only because others depend on it: nothing above it can be undone ("
 						+ where + ")." : "A downgrade cannot go to " + stays + ", which is not applied: " + where + ".",
-				"Choose a target that is applied; 'current' and 'history' show them.");
+				"Choose a target that is applied; 'current' and 'history' show what is.");
 	}
 
 }

@@ -117,18 +117,22 @@ public final class MigratorDatabase {
 		}
 		String pending = status.pending().stream().map(Revision::id).collect(Collectors.joining(", "));
 		String what = switch (status.state()) {
-			case PENDING -> "%d pending revisions: %s".formatted(status.pending().size(), pending);
+			case PENDING -> "%s: %s".formatted((status.pending().size() == 1) ? "1 pending revision"
+					: status.pending().size() + " pending revisions", pending);
 			case FAILED -> "a revision began and did not finish";
 			default -> "the database and the scripts have diverged: it has %s, which this application does not have"
 				.formatted(String.join(", ", status.unknown()));
 		};
 		String message = "The database is not where this application expects it, and migrator.auto-migrate is off: "
 				+ what + ".";
+		boolean diverged = status.state() == Status.State.DIVERGED;
+		String action = diverged
+				? "Start the version of the application that has these revisions, or bring their scripts back."
+				: "Run 'migrator upgrade' before the application starts, for example in an init container, or set migrator.auto-migrate to true.";
 		if (this.mode.whenPending() == WhenPending.FAIL) {
-			throw new HistoryException(message,
-					"Run 'migrator upgrade' before the application starts, for example in an init container, or set migrator.auto-migrate to true.");
+			throw new HistoryException(message, action);
 		}
-		logger.warn(message + " 'migrator upgrade' brings it there.");
+		logger.warn(message + " " + (diverged ? action : "'migrator upgrade' brings it there."));
 	}
 
 	/**

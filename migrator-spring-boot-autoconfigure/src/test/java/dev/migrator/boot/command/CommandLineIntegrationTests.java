@@ -130,7 +130,8 @@ class CommandLineIntegrationTests {
 	void refusesSeveralHeads() {
 		this.shell.script("3.sql", "revision: cccc11112222\n-- revises: aaaa11112222", "SELECT 1;", "");
 		Ran ran = run("upgrade");
-		assertThat(ran.messages()).contains("error: 'head' means one head, but there are 2").contains("merge");
+		assertThat(ran.messages()).contains("error: 'head' means one head, but there are 2")
+			.contains("a revision that revises all of them");
 		assertThat(ran.results()).isEmpty();
 		assertThat(ran.code()).isEqualTo(1);
 		assertThat(run("upgrade", "heads").code()).isZero();

@@ -140,7 +140,15 @@ public final class Database {
 		Session session = session();
 		try {
 			String schema = check(look, session.identity());
+			if (session.isBehindProxy()) {
+				this.listener.warning(
+						"A proxy stands between here and the server. If it is a pooler in transaction mode, the migration lock does not keep others out: set migrator.url to a direct connection.");
+			}
 			return new Run(this.source, this.settings, session, schema, this.listener);
+		}
+		catch (SQLException ex) {
+			close(session, ex);
+			throw unusable(ex);
 		}
 		catch (RuntimeException ex) {
 			close(session, ex);

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param user the {@code current_user}
  * @param serverVersion the version as a number, such as 180006
  * @param readOnly whether the server is a replica that only reads
+ * @param processId the process of the server that answered
  */
-public record Identity(String database, @Nullable String schema, String user, int serverVersion, boolean readOnly) {
+public record Identity(String database, @Nullable String schema, String user, int serverVersion, boolean readOnly,
+		int processId) {
 
 	/** The columns of {@link #read}, as a select list. */
 	static final String COLUMNS = """
 			pg_catalog.current_database() AS database, pg_catalog.current_schema() AS schema,
 			       CURRENT_USER AS "user", pg_catalog.current_setting('server_version_num') AS version,
-			       pg_catalog.pg_is_in_recovery() AS recovery""";
+			       pg_catalog.pg_is_in_recovery() AS recovery, pg_catalog.pg_backend_pid() AS pid""";
 
 	static Identity read(ResultSet row) throws SQLException {
 		return new Identity(row.getString("database"), row.getString("schema"), row.getString("user"),
-				Integer.parseInt(row.getString("version")), row.getBoolean("recovery"));
+				Integer.parseInt(row.getString("version")), row.getBoolean("recovery"), row.getInt("pid"));
 	}
 
 	/**

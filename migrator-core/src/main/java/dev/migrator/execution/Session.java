@@ -188,6 +188,16 @@ final class Session implements AutoCloseable {
 		return this.connection;
 	}
 
+	/**
+	 * Return whether another process of the server answers than the one that the driver
+	 * was told of on connecting: then a proxy stands between, and may give each
+	 * transaction to another process.
+	 */
+	boolean isBehindProxy() throws SQLException {
+		return this.connection.isWrapperFor(PGConnection.class)
+				&& this.connection.unwrap(PGConnection.class).getBackendPID() != this.identity.processId();
+	}
+
 	Identity identity() {
 		return this.identity;
 	}

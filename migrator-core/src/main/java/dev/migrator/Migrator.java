@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class Migrator {
 	public Status status(boolean compareScripts) {
 		Scripts scripts = scripts();
 		Look look = this.database.look();
-		Standing standing = standing(scripts.graph(), look, this.database);
+		Standing standing = standing(scripts.graph(), look.heads(), this.database);
 		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
 		List<String> changed = List.of();
 		if (compareScripts) {
@@ -121,11 +122,11 @@ public final class Migrator {
 				unfinished);
 	}
 
-	static Standing standing(RevisionGraph graph, Look look, Database database) {
-		Set<String> unknown = new TreeSet<>(look.heads());
+	static Standing standing(RevisionGraph graph, SortedSet<String> heads, Database database) {
+		Set<String> unknown = new TreeSet<>(heads);
 		unknown.removeIf(graph::contains);
 		Map<String, Set<String>> recorded = unknown.isEmpty() ? Map.of() : database.recordedParents(unknown);
-		return Standing.of(graph, look.heads(), recorded);
+		return Standing.of(graph, heads, recorded);
 	}
 
 	/**

@@ -75,7 +75,7 @@ final class PlanRunner {
 	 */
 	RunReport automatic(Target target) {
 		Look look = this.database.look();
-		Standing standing = Migrator.standing(this.scripts.graph(), look, this.database);
+		Standing standing = Migrator.standing(this.scripts.graph(), look.heads(), this.database);
 		if (!look.unfinished() && standing.state() == Standing.State.AHEAD) {
 			refuseAheadIfAsked(standing);
 			return ahead(look, standing);
@@ -128,7 +128,7 @@ final class PlanRunner {
 		Look look = this.database.look();
 		boolean toTheEnd = target.equals(Target.HEADS) || target.equals(Target.parse("head"));
 		if (toTheEnd && !look.unfinished()) {
-			Standing standing = Migrator.standing(this.scripts.graph(), look, this.database);
+			Standing standing = Migrator.standing(this.scripts.graph(), look.heads(), this.database);
 			if (standing.state() == Standing.State.AHEAD) {
 				return ahead(look, standing);
 			}
@@ -165,12 +165,21 @@ final class PlanRunner {
 
 	private boolean isDone(Planning planning, SortedSet<String> heads) {
 		try {
-			return planning.plan(new Planner(this.scripts.graph()), heads).isEmpty();
+			return overtaken(heads) || planning.plan(new Planner(this.scripts.graph()), heads).isEmpty();
 		}
 		catch (MigratorException ex) {
 			// What is wrong with these heads is said under the lock
 			return false;
 		}
+	}
+
+	/**
+	 * Return whether a newer version of the application has meanwhile applied all that
+	 * the scripts have, and more.
+	 */
+	private boolean overtaken(SortedSet<String> heads) {
+		return !heads.stream().allMatch(this.scripts::contains)
+				&& Migrator.standing(this.scripts.graph(), heads, this.database).state() == Standing.State.AHEAD;
 	}
 
 	private RunReport underLock(Run run, Planning planning, Duration timeout) {
@@ -180,6 +189,9 @@ final class PlanRunner {
 			HistoryEntry unfinished = run.unfinished();
 			if (unfinished != null) {
 				heads = finish(run, unfinished, heads, done);
+			}
+			if (done.isEmpty() && overtaken(heads)) {
+				return report(Outcome.DONE_BY_ANOTHER, done, heads);
 			}
 			Plan plan = planning.plan(new Planner(this.scripts.graph()), heads);
 			if (plan.isEmpty()) {

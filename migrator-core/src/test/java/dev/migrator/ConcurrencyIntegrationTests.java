@@ -127,6 +127,45 @@ class ConcurrencyIntegrationTests {
 	}
 
 	@Test
+	void aWaitingInstanceIsContentWhenANewerOneWentFurther() throws Exception {
+		this.scenario.migrator().upgrade("r4");
+		CountDownLatch waiting = new CountDownLatch(1);
+		Events events = new Events((line) -> waiting.countDown());
+		try (Connection holder = lockHolder("a newer migrator")) {
+			Future<RunReport> report = this.threads.submit(() -> this.scenario.listener(events).migrator().migrate());
+			waiting.await();
+			goFurther();
+			assertThat(report.get().outcome()).isEqualTo(RunReport.Outcome.DONE_BY_ANOTHER);
+			assertThat(holder.isClosed()).as("the lock is still held").isFalse();
+		}
+	}
+
+	@Test
+	void anInstanceThatGetsTheLockIsContentWhenANewerOneWentFurther() throws Exception {
+		this.scenario.migrator().upgrade("r4");
+		try (Connection holder = lockHolder("a newer migrator")) {
+			Events events = new Events((line) -> {
+				goFurther();
+				this.database.execute(
+						"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'a newer migrator'");
+			});
+			RunReport report = this.scenario.listener(events).migrator().migrate();
+			assertThat(report.outcome()).isEqualTo(RunReport.Outcome.DONE_BY_ANOTHER);
+			assertThat(report.heads()).containsExactly("r6");
+			assertThat(holder.isValid(1)).isFalse();
+		}
+	}
+
+	/** What a newer version of the application leaves: all of ours, and one more. */
+	private void goFurther() {
+		this.database.execute(
+				"""
+						INSERT INTO migrator_history (revision, direction, outcome, revises, depends_on, started_at, finished_at)
+						VALUES ('r6', 'up', 'done', '{r5}', '{}', now(), now())""",
+				"UPDATE migrator_version SET version_num = 'r6'");
+	}
+
+	@Test
 	void aWaitingInstanceDoesTheWorkWhenTheOtherDies() throws Exception {
 		CountDownLatch waiting = new CountDownLatch(1);
 		Future<RunReport> report;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.postgresql.Driver;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link DatabaseUrlEnvironmentPostProcessor} in an application.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("captures standard output, which other tests write to")
 class DatabaseUrlApplicationTests {
 
 	private static final String URL = "postgresql://cloud:s3cret@db.example.org:5433/shop";

@@ -11,6 +11,7 @@ import dev.migrator.error.Durations;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.Step;
 
 /**
@@ -32,8 +33,7 @@ public final class LoggingListener implements MigrationListener {
 
 	@Override
 	public void runStarting(String database, String schema, SortedSet<String> heads, List<Step> steps) {
-		logger.info("%s, schema %s, is at %s: %s to run".formatted(database, schema,
-				heads.isEmpty() ? "base" : String.join(", ", heads),
+		logger.info("%s, schema %s, is at %s: %s to run".formatted(database, schema, RevisionId.inWords(heads),
 				(steps.size() == 1) ? "1 step" : steps.size() + " steps"));
 	}
 

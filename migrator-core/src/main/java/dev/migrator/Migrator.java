@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +105,7 @@ public final class Migrator {
 	public Status status(boolean compareScripts) {
 		Scripts scripts = scripts();
 		Look look = this.database.look();
-		Standing standing = standing(scripts.graph(), look.heads(), this.database);
+		Standing standing = PlanRunner.standing(scripts.graph(), look.heads(), this.database);
 		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
 		List<String> changed = List.of();
 		if (compareScripts) {
@@ -120,13 +117,6 @@ public final class Migrator {
 				: Status.State.valueOf(standing.state().name());
 		return new Status(state, look, scripts.graph().heads(), standing.pending(), standing.unknown(), changed,
 				unfinished);
-	}
-
-	static Standing standing(RevisionGraph graph, SortedSet<String> heads, Database database) {
-		Set<String> unknown = new TreeSet<>(heads);
-		unknown.removeIf(graph::contains);
-		Map<String, Set<String>> recorded = unknown.isEmpty() ? Map.of() : database.recordedParents(unknown);
-		return Standing.of(graph, heads, recorded);
 	}
 
 	/**

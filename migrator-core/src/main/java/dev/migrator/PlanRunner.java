@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import dev.migrator.revision.Direction;
 import dev.migrator.revision.Plan;
 import dev.migrator.revision.Planner;
 import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.Standing;
 import dev.migrator.revision.Step;
 import dev.migrator.revision.Target;
@@ -71,11 +74,21 @@ final class PlanRunner {
 	}
 
 	/**
+	 * Compare a database with the scripts; asks the history only about unknown heads.
+	 */
+	static Standing standing(RevisionGraph graph, SortedSet<String> heads, Database database) {
+		Set<String> unknown = new TreeSet<>(heads);
+		unknown.removeIf(graph::contains);
+		Map<String, Set<String>> recorded = unknown.isEmpty() ? Map.of() : database.recordedParents(unknown);
+		return Standing.of(graph, heads, recorded);
+	}
+
+	/**
 	 * Upgrade when an application starts. A database that is ahead is left alone.
 	 */
 	RunReport automatic(Target target) {
 		Look look = this.database.look();
-		Standing standing = Migrator.standing(this.scripts.graph(), look.heads(), this.database);
+		Standing standing = standing(this.scripts.graph(), look.heads(), this.database);
 		if (!look.unfinished() && standing.state() == Standing.State.AHEAD) {
 			refuseAheadIfAsked(standing);
 			return ahead(look, standing);
@@ -128,7 +141,7 @@ final class PlanRunner {
 		Look look = this.database.look();
 		boolean toTheEnd = target.equals(Target.HEADS) || target.equals(Target.parse("head"));
 		if (toTheEnd && !look.unfinished()) {
-			Standing standing = Migrator.standing(this.scripts.graph(), look.heads(), this.database);
+			Standing standing = standing(this.scripts.graph(), look.heads(), this.database);
 			if (standing.state() == Standing.State.AHEAD) {
 				return ahead(look, standing);
 			}
@@ -179,7 +192,7 @@ final class PlanRunner {
 	 */
 	private boolean overtaken(SortedSet<String> heads) {
 		return !heads.stream().allMatch(this.scripts::contains)
-				&& Migrator.standing(this.scripts.graph(), heads, this.database).state() == Standing.State.AHEAD;
+				&& standing(this.scripts.graph(), heads, this.database).state() == Standing.State.AHEAD;
 	}
 
 	private RunReport underLock(Run run, Planning planning, Duration timeout) {

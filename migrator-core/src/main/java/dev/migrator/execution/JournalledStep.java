@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class JournalledStep {
 		JournalledUnits units = null;
 		try {
 			connection.setAutoCommit(true);
-			this.run.resetAndAsk(declaredTimeout(context), "SELECT 1");
+			this.run.resetAndAsk(List.of(declaredTimeout(context)), "SELECT 1");
 			history = (begun != null) ? begun.id() : begin(context);
 			Map<Integer, JournalRows.Entry> journal = (begun != null) ? this.run.journal().read(connection, history)
 					: Map.of();
@@ -139,7 +140,7 @@ final class JournalledStep {
 				connection.rollback();
 				connection.setAutoCommit(true);
 			}
-			this.run.resetAndAsk("SELECT 1", "SELECT 1");
+			this.run.reset();
 			try (Statement statement = connection.createStatement()) {
 				statement.setEscapeProcessing(false);
 				statement.execute(this.run.records().stopped(history, String.valueOf(failure.getMessage())));

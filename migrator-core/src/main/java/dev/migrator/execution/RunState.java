@@ -1,7 +1,6 @@
 package dev.migrator.execution;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.SortedSet;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.revision.RevisionId;
 
 /**
  * What the steps of one run share: the session, the lock, and the tables.
@@ -29,40 +29,25 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 		JournalRows journal, StopRequest stop, ConnectionSource source, MigrationListener listener) {
 
 	/**
-	 * Make the session as it was at the start of the run, run one more statement, and ask
-	 * for a value, in one round trip if the driver allows it.
+	 * Make the session as it was at the start of the run, and ask for a value, in one
+	 * round trip if the driver allows it.
+	 * @param more statements to run between the two
 	 */
-	String resetAndAsk(String statement, String question) throws SQLException {
-		List<String> statements = new ArrayList<>(this.session.resetStatements());
-		statements.add(statement);
-		Connection connection = this.session.connection();
-		if (!connection.getAutoCommit()) {
-			statements.add(0, Session.TRANSACTION);
+	String resetAndAsk(List<String> more, String question) throws SQLException {
+		List<String> statements = new ArrayList<>();
+		if (!this.session.connection().getAutoCommit()) {
+			statements.add(Session.TRANSACTION);
 		}
-		try (Statement jdbc = connection.createStatement()) {
-			jdbc.setEscapeProcessing(false);
-			if (!this.session.batching()) {
-				for (String sql : statements) {
-					jdbc.execute(sql);
-				}
-				try (ResultSet row = jdbc.executeQuery(question)) {
-					row.next();
-					return row.getString(1);
-				}
-			}
-			statements.add(question);
-			String answer = "";
-			boolean isRow = jdbc.execute(String.join(";\n", statements));
-			while (isRow || jdbc.getUpdateCount() != -1) {
-				if (isRow) {
-					try (ResultSet row = jdbc.getResultSet()) {
-						answer = row.next() ? row.getString(1) : answer;
-					}
-				}
-				isRow = jdbc.getMoreResults();
-			}
-			return answer;
-		}
+		statements.addAll(this.session.resetStatements());
+		statements.addAll(more);
+		return this.session.ask(statements, question, (row) -> row.getString(1));
+	}
+
+	/**
+	 * Make the session as it was at the start of the run.
+	 */
+	void reset() throws SQLException {
+		resetAndAsk(List.of(), "SELECT 1");
 	}
 
 	/**
@@ -74,7 +59,7 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 			if (connection.isClosed()) {
 				return;
 			}
-			resetAndAsk("SELECT 1", "SELECT 1");
+			reset();
 			try (Statement statement = connection.createStatement()) {
 				statement.setEscapeProcessing(false);
 				statement.execute(this.records.failed(context.script(), context.step().direction(), context.body(),
@@ -99,8 +84,7 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 			SortedSet<String> now = this.heads.read(connection);
 			String outcome = now.equals(context.step().headsAfter()) ? "It was committed"
 					: now.equals(context.headsBefore()) ? "It was rolled back" : "What became of it is unknown";
-			return new DatabaseException(
-					what + outcome + "; the heads are: " + (now.isEmpty() ? "base" : String.join(", ", now)) + ".",
+			return new DatabaseException(what + outcome + "; the heads are: " + RevisionId.inWords(now) + ".",
 					"Start again: what is applied is not applied twice.", failure.getSQLState(), failure);
 		}
 		catch (SQLException ex) {

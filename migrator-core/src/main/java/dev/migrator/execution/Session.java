@@ -95,31 +95,39 @@ final class Session implements AutoCloseable {
 	}
 
 	private Identity start() throws SQLException {
-		String identitySql = "SELECT " + Identity.COLUMNS;
+		return ask(this.setup, "SELECT " + Identity.COLUMNS, Identity::read);
+	}
+
+	/**
+	 * Run statements and ask for one row, in one round trip if the driver allows it.
+	 */
+	<T> T ask(List<String> statements, String question, RowReader<T> reader) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
-			if (batching()) {
-				boolean isRow = statement.execute(String.join(";\n", this.setup) + ";\n" + identitySql);
-				ResultSet last = null;
-				while (isRow || statement.getUpdateCount() != -1) {
-					last = isRow ? statement.getResultSet() : last;
-					isRow = statement
-						.getMoreResults(isRow ? Statement.KEEP_CURRENT_RESULT : Statement.CLOSE_CURRENT_RESULT);
+			if (!batching()) {
+				for (String sql : statements) {
+					statement.execute(sql);
 				}
-				return readIdentity(last);
+				return read(statement.executeQuery(question), reader);
 			}
-			for (String sql : this.setup) {
-				statement.execute(sql);
+			List<String> all = new ArrayList<>(statements);
+			all.add(question);
+			boolean isRow = statement.execute(String.join(";\n", all));
+			ResultSet last = null;
+			while (isRow || statement.getUpdateCount() != -1) {
+				last = isRow ? statement.getResultSet() : last;
+				isRow = statement
+					.getMoreResults(isRow ? Statement.KEEP_CURRENT_RESULT : Statement.CLOSE_CURRENT_RESULT);
 			}
-			return readIdentity(statement.executeQuery(identitySql));
+			return read(last, reader);
 		}
 	}
 
-	private static Identity readIdentity(@Nullable ResultSet rows) throws SQLException {
-		if (rows == null || !rows.next()) {
-			throw new SQLException("The server did not say who it is");
+	private static <T> T read(@Nullable ResultSet row, RowReader<T> reader) throws SQLException {
+		if (row == null || !row.next()) {
+			throw new SQLException("The server gave no answer");
 		}
-		return Identity.read(rows);
+		return reader.read(row);
 	}
 
 	/**
@@ -279,6 +287,16 @@ final class Session implements AutoCloseable {
 		}
 		this.connection.setReadOnly(this.readOnly);
 		this.connection.setAutoCommit(this.autoCommit);
+	}
+
+	/**
+	 * Makes something of a row.
+	 */
+	@FunctionalInterface
+	interface RowReader<T> {
+
+		T read(ResultSet row) throws SQLException;
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.SortedSet;
 
 import dev.migrator.error.MigratorException;
 import dev.migrator.revision.Direction;
+import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
@@ -43,7 +44,7 @@ record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> 
 	}
 
 	String headsBeforeText() {
-		return this.headsBefore.isEmpty() ? "base" : String.join(", ", this.headsBefore);
+		return RevisionId.inWords(this.headsBefore);
 	}
 
 }

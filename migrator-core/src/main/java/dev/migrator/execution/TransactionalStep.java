@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.springframework.dao.DataAccessException;
 
@@ -131,7 +132,8 @@ final class TransactionalStep {
 		if (declared != null) {
 			timeouts.append(", pg_catalog.set_config('statement_timeout', %s, true)".formatted(Literal.text(declared)));
 		}
-		return this.run.resetAndAsk(timeouts.toString(), "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text");
+		return this.run.resetAndAsk(List.of(timeouts.toString()),
+				"SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text");
 	}
 
 	private static void commit(Connection connection) throws SQLException {

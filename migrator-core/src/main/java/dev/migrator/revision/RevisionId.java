@@ -1,5 +1,6 @@
 package dev.migrator.revision;
 
+import java.util.Collection;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ public final class RevisionId {
 			.mapToObj((character) -> "contains " + describe(character))
 			.findFirst()
 			.orElse(null);
+	}
+
+	/**
+	 * Return where a database stands, in words.
+	 * @param rows the rows of the version table, or what they will be
+	 * @return the ids with commas between them, or {@code base} if there are none
+	 */
+	public static String inWords(Collection<String> rows) {
+		return rows.isEmpty() ? BASE : String.join(", ", rows);
 	}
 
 	static boolean isReserved(String word) {

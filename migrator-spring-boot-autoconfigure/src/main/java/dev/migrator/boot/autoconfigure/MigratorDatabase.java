@@ -17,6 +17,7 @@ import dev.migrator.error.Durations;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionId;
 
 /**
  * A database that this application migrates, with what its properties say about start-up,
@@ -95,7 +96,7 @@ public final class MigratorDatabase {
 	}
 
 	private static void log(RunReport report) {
-		String heads = report.heads().isEmpty() ? "base" : String.join(", ", report.heads());
+		String heads = RevisionId.inWords(report.heads());
 		String time = Durations.inWords(report.time());
 		switch (report.outcome()) {
 			case NOTHING_TO_DO ->

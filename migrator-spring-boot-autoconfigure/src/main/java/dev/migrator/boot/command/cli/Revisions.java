@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.RevisionGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record Revisions(List<RevisionOutput> revisions) {
 
 	/** Return ids in one line; {@code base} is the name of having none. */
 	static String names(Collection<String> ids) {
-		return ids.isEmpty() ? "base" : String.join(", ", ids);
+		return RevisionId.inWords(ids);
 	}
 
 	static String firstLine(@Nullable String message) {

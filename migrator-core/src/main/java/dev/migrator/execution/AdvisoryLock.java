@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.LockException;
+import dev.migrator.sql.Literal;
 
 /**
  * The lock that lets one migrator work at a time: a session advisory lock on a fixed key.

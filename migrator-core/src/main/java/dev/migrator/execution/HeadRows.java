@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import dev.migrator.revision.RowChange;
+import dev.migrator.sql.Literal;
 
 /**
  * The rows of the version table. It decides what is applied; the rest is record.

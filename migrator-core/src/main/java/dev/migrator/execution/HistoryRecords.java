@@ -12,6 +12,7 @@ import dev.migrator.revision.Revision;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
+import dev.migrator.sql.Literal;
 
 /**
  * The statements that write the history table. They travel with the statements of the

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.revision.Direction;
+import dev.migrator.sql.Literal;
 
 /**
  * The rows of the history table, read for people and for unknown revisions. They are

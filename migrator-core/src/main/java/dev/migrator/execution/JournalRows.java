@@ -13,6 +13,8 @@ import dev.migrator.script.Checksum;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.StatementTraits;
 
+import dev.migrator.sql.Literal;
+
 /**
  * The rows of the journal: one for each statement or group of a non-transactional step.
  */

@@ -15,6 +15,8 @@ import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 
+import dev.migrator.sql.Literal;
+
 /**
  * Statements of a non-transactional step that share a transaction with their record, or
  * are left out because they are done. What is done and set something for the session runs

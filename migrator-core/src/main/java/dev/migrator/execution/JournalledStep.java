@@ -13,6 +13,7 @@ import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
+import dev.migrator.sql.Literal;
 
 /**
  * Runs one step that cannot be one transaction:

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.sql.Literal;
+
 /**
  * The look at the heads: one query, which says in the same breath where the connection
  * has arrived and whether a step is unfinished. Only a database without our tables costs

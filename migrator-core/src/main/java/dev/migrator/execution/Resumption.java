@@ -18,6 +18,8 @@ import dev.migrator.sql.QualifiedName;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 
+import dev.migrator.sql.Literal;
+
 /**
  * Decides what becomes of a single statement that an earlier try began and did not
  * finish:

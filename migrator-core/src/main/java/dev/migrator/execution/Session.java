@@ -15,6 +15,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
 import dev.migrator.execution.ConnectionSource.WorkingConnection;
+import dev.migrator.sql.Literal;
 
 /**
  * The session of a run. It is set up by us on connecting and before every step, so that

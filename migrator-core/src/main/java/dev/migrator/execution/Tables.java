@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.HistoryException;
+import dev.migrator.sql.Literal;
 
 /**
  * The tables in which the database remembers, in one schema. They are shared with older

@@ -16,6 +16,7 @@ import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
+import dev.migrator.sql.Literal;
 
 /**
  * Runs one step as one transaction together with its records, in three round trips where

@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.sql;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -11,25 +11,40 @@ import org.jspecify.annotations.Nullable;
  * {@code standard_conforming_strings}, so that a backslash is always written as an
  * escape.
  */
-final class Literal {
+public final class Literal {
 
 	private Literal() {
 	}
 
-	static String text(@Nullable String value) {
+	/**
+	 * Return a text as a constant.
+	 * @param value the text, or {@code null} for {@code NULL}; NUL characters, which
+	 * PostgreSQL's text cannot hold, are left out
+	 * @return the constant in its quotes
+	 */
+	public static String text(@Nullable String value) {
 		if (value == null) {
 			return "NULL";
 		}
-		// PostgreSQL's text cannot hold NUL
 		String quoted = value.replace("\0", "").replace("'", "''");
 		return quoted.contains("\\") ? "E'" + quoted.replace("\\", "\\\\") + "'" : "'" + quoted + "'";
 	}
 
-	static String array(Collection<String> values) {
+	/**
+	 * Return texts as an array.
+	 * @param values the texts
+	 * @return a constructor of {@code text[]}
+	 */
+	public static String array(Collection<String> values) {
 		return values.stream().map(Literal::text).collect(Collectors.joining(", ", "ARRAY[", "]::pg_catalog.text[]"));
 	}
 
-	static String name(String name) {
+	/**
+	 * Return a name in quotes, whether it needs them or not.
+	 * @param name the name of a table, a schema, a role
+	 * @return the quoted name
+	 */
+	public static String name(String name) {
 		return "\"" + name.replace("\"", "\"\"") + "\"";
 	}
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrator.error.HistoryException;
-import dev.migrator.execution.AppliedScript;
 import dev.migrator.execution.Database;
+import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph.Matching;
 import dev.migrator.script.Scripts;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.ChangedScriptException;
-import dev.migrator.execution.AppliedScript;
+import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.revision.Revision;
 import dev.migrator.script.Checksum;
 import dev.migrator.script.Script;

@@ -2,7 +2,7 @@ package dev.migrator;
 
 import java.time.Duration;
 
-import dev.migrator.execution.DatabaseSettings;
+import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.script.ScriptSettings;
 
 /**

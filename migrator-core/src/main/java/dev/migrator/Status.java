@@ -5,8 +5,8 @@ import java.util.SortedSet;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.migrator.execution.HistoryEntry;
-import dev.migrator.execution.Look;
+import dev.migrator.execution.history.HistoryEntry;
+import dev.migrator.execution.history.Look;
 import dev.migrator.revision.Revision;
 
 /**

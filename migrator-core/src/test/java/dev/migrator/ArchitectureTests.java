@@ -36,6 +36,7 @@ class ArchitectureTests {
 	@Test
 	void packagesMakeNoCycle() {
 		check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+		check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
 	}
 
 	@Test

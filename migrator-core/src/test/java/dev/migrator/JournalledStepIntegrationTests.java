@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.StatementException;
-import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,9 +18,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-import dev.migrator.execution.ConnectionSource;
-import dev.migrator.execution.DatabaseSettings;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.ScriptSettings;
 import dev.migrator.testdatabase.TestDatabase;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import dev.migrator.error.DatabaseException;
-import dev.migrator.execution.ConnectionSource;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

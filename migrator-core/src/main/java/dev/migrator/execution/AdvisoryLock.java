@@ -14,6 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.LockException;
+import dev.migrator.execution.connection.Pause;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
 
 /**

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.Durations;
+import dev.migrator.execution.connection.Pause;
+import dev.migrator.execution.connection.SqlStates;
 
 /**
  * Opens a connection, and waits as long as the failure is one that time can mend: nobody

@@ -11,6 +11,15 @@ import org.postgresql.util.ServerErrorMessage;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.HistoryException;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.history.AppliedScript;
+import dev.migrator.execution.history.HistoryEntry;
+import dev.migrator.execution.history.HistoryRows;
+import dev.migrator.execution.history.Look;
+import dev.migrator.execution.history.LookQuery;
 
 /**
  * A database with our tables in it: looked at for nearly nothing, or opened for a run.

@@ -15,6 +15,7 @@ import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 
+import dev.migrator.execution.history.JournalRows;
 import dev.migrator.sql.Literal;
 
 /**
@@ -118,7 +119,7 @@ final class JournalledGroup implements OperationTarget {
 	 */
 	void end() throws SQLException {
 		if (this.doneBefore != null) {
-			this.doneBefore.requireUnchanged(this.digest, this.position, this.context);
+			this.context.requireUnchanged(this.doneBefore, this.digest, this.position);
 			return;
 		}
 		Connection connection = this.run.session().connection();

@@ -13,6 +13,9 @@ import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
+import dev.migrator.execution.history.HistoryEntry;
+import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
 
 /**

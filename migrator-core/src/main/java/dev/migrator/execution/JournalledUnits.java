@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
+import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.history.JournalRows;
 import dev.migrator.operation.Operation;
 import dev.migrator.operation.OperationTarget;
 import dev.migrator.script.ChecksumDigest;
@@ -166,7 +168,7 @@ final class JournalledUnits implements OperationTarget {
 		digest.add(statement);
 		JournalRows.Entry before = this.journal.get(this.position);
 		if (before != null && before.state() == JournalRows.State.DONE) {
-			before.requireUnchanged(digest, this.position, this.context);
+			this.context.requireUnchanged(before, digest, this.position);
 			this.done++;
 			return;
 		}

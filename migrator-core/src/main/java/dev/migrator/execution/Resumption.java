@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
-import dev.migrator.execution.JournalRows.State;
+import dev.migrator.execution.history.JournalRows.State;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.ConcurrentIndexCreation;
 import dev.migrator.sql.ConcurrentIndexRemoval;
@@ -18,6 +18,9 @@ import dev.migrator.sql.QualifiedName;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 
+import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.Look;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
 
 /**

@@ -15,6 +15,17 @@ import org.postgresql.PGConnection;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.history.AppliedScript;
+import dev.migrator.execution.history.HeadRows;
+import dev.migrator.execution.history.HistoryEntry;
+import dev.migrator.execution.history.HistoryRecords;
+import dev.migrator.execution.history.HistoryRows;
+import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;

@@ -10,6 +10,12 @@ import java.util.SortedSet;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.history.HeadRows;
+import dev.migrator.execution.history.HistoryRecords;
+import dev.migrator.execution.history.HistoryRows;
+import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.RevisionId;
 
 /**

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
-import dev.migrator.execution.ConnectionSource.WorkingConnection;
+import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
+import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.sql.Literal;
 
 /**

@@ -15,6 +15,7 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.operation.OperationTarget;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;

@@ -2,10 +2,14 @@ package dev.migrator.execution;
 
 import java.util.SortedSet;
 
+import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.Step;
+import dev.migrator.script.ChecksumDigest;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
@@ -45,6 +49,19 @@ record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> 
 
 	String headsBeforeText() {
 		return RevisionId.inWords(this.headsBefore);
+	}
+
+	/**
+	 * Refuse a part that ran already and is another one now.
+	 */
+	void requireUnchanged(JournalRows.Entry entry, ChecksumDigest now, int position) {
+		if (!entry.checksum().equals(now.checksum())) {
+			throw new HistoryException(
+					"Part %d of revision %s ran already, and the script says something else there now. Nothing more was run."
+						.formatted(position, describe()),
+					"Restore the parts of %s that ran (see %s), and change only what comes after them."
+						.formatted(this.script.name(), Tables.JOURNAL));
+		}
 	}
 
 }

@@ -10,6 +10,9 @@ import dev.migrator.error.MigratorException;
 import dev.migrator.error.Place;
 import dev.migrator.error.StatementException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
+import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.history.Look;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 

@@ -12,10 +12,12 @@ import org.springframework.dao.DataAccessException;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
-import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
+import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
+import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
 
 /**

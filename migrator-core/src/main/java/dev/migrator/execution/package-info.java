@@ -1,5 +1,5 @@
 /**
- * Running a plan on PostgreSQL: connection, lock, transactions, history.
+ * Running a plan on PostgreSQL: lock, transactions, retries, resumption.
  */
 @NullMarked
 package dev.migrator.execution;

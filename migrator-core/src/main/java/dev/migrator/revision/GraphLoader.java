@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrator.error.AmbiguousRevisionException;
-import dev.migrator.error.GraphException;
 import dev.migrator.error.GraphException.Problem;
+import dev.migrator.error.GraphException;
 import dev.migrator.error.UnknownRevisionException;
 
 /**

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.revision.Direction;
 
 /**

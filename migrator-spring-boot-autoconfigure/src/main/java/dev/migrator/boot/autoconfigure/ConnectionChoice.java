@@ -11,7 +11,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 import dev.migrator.boot.autoconfigure.PostgresTarget.Login;
 import dev.migrator.error.MigratorException;
-import dev.migrator.execution.ConnectionSource;
+import dev.migrator.execution.connection.ConnectionSource;
 
 /**
  * Chooses which database is migrated, and as whom. The first of these decides:

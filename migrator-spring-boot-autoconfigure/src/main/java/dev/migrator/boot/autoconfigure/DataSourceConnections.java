@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.migrator.execution.ConnectionSource;
+import dev.migrator.execution.connection.ConnectionSource;
 
 /**
  * Connections for an application's {@link DataSource}: the look borrows one, the run

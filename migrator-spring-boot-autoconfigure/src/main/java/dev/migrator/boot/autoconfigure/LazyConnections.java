@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import org.springframework.util.function.SingletonSupplier;
 
-import dev.migrator.execution.ConnectionSource;
+import dev.migrator.execution.connection.ConnectionSource;
 
 /**
  * Connections whose source is chosen when the first one is wanted: a command that only

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 
 import dev.migrator.MigratorSettings;
 import dev.migrator.boot.autoconfigure.MigratorDatabase.StartupMode;
-import dev.migrator.execution.DatabaseSettings;
+import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.script.MigrationFactory;
 import dev.migrator.script.ScriptSettings;
 

@@ -22,7 +22,7 @@ import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
 import dev.migrator.boot.actuate.MigrationsDescriptor.DatabaseDescriptor;
 import dev.migrator.boot.actuate.RevisionsDescriptor.DatabaseRevisionDescriptor;
-import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.revision.Direction;
 import dev.migrator.testdatabase.TestDatabase;
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.migrator.Migrator;
 import dev.migrator.MigratorSettings;
-import dev.migrator.execution.ConnectionSource;
-import dev.migrator.execution.DatabaseSettings;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.script.ScriptSettings;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import dev.migrator.Migrator;
 import dev.migrator.error.Durations;
-import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.revision.Direction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

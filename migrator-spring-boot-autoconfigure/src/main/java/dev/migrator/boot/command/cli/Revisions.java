@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.migrator.revision.Revision;
-import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.RevisionGraph;
+import dev.migrator.revision.RevisionId;
 import org.jspecify.annotations.Nullable;
 
 /**

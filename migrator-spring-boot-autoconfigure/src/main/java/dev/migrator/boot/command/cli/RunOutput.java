@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.migrator.RunReport;
 import dev.migrator.RunReport.DoneStep;
+import dev.migrator.RunReport;
 import dev.migrator.error.Durations;
 import dev.migrator.revision.Direction;
 

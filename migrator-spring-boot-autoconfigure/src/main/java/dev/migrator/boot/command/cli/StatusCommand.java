@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import dev.migrator.Migrator;
 import dev.migrator.Status;
 import dev.migrator.boot.command.cli.Revisions.RevisionOutput;
-import dev.migrator.execution.HistoryEntry;
+import dev.migrator.execution.history.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,15 +16,15 @@ import dev.migrator.sql.Literal;
 /**
  * The rows of the version table. It decides what is applied; the rest is record.
  */
-final class HeadRows {
+public final class HeadRows {
 
 	private final String table;
 
-	HeadRows(String schema) {
+	public HeadRows(String schema) {
 		this.table = Literal.name(schema) + "." + Tables.VERSION;
 	}
 
-	SortedSet<String> read(Connection connection) throws SQLException {
+	public SortedSet<String> read(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT version_num FROM " + this.table)) {
 			SortedSet<String> heads = new TreeSet<>();
@@ -40,7 +40,7 @@ final class HeadRows {
 	 * first one carries the condition for all: the heads are the expected ones, and
 	 * {@code guard} holds.
 	 */
-	List<String> statements(List<RowChange> changes, Collection<String> expected, String guard) {
+	public List<String> statements(List<RowChange> changes, Collection<String> expected, String guard) {
 		List<String> statements = new ArrayList<>();
 		String condition = "%s AND (SELECT pg_catalog.count(*) = %d AND COALESCE(pg_catalog.bool_and(e.version_num = ANY (%s)), true) FROM %s e)"
 			.formatted(guard, expected.size(), Literal.array(expected), this.table);

@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.time.Instant;
 

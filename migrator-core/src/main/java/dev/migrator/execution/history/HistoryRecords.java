@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
 import dev.migrator.script.Script;
@@ -18,7 +19,7 @@ import dev.migrator.sql.Literal;
  * The statements that write the history table. They travel with the statements of the
  * step that they record, in its transaction.
  */
-final class HistoryRecords {
+public final class HistoryRecords {
 
 	private static final String BODY_COLUMNS = "checksum, undo_checksum, upgrade_text, undo, undo_transaction, undo_missing";
 
@@ -26,7 +27,7 @@ final class HistoryRecords {
 
 	private final DatabaseSettings.Client client;
 
-	HistoryRecords(String schema, DatabaseSettings.Client client) {
+	public HistoryRecords(String schema, DatabaseSettings.Client client) {
 		this.table = Literal.name(schema) + "." + Tables.HISTORY;
 		this.client = client;
 	}
@@ -35,7 +36,7 @@ final class HistoryRecords {
 	 * Return the statement that records a finished transactional step. The transaction's
 	 * own start is the step's.
 	 */
-	String done(Script script, Direction direction, ScriptBody body) {
+	public String done(Script script, Direction direction, ScriptBody body) {
 		return insert(script, direction, HistoryEntry.Outcome.DONE, body, true, "pg_catalog.transaction_timestamp()",
 				"pg_catalog.clock_timestamp()", null);
 	}
@@ -45,7 +46,7 @@ final class HistoryRecords {
 	 * or of one that was refused because its script could not be read ({@code body} is
 	 * {@code null} then).
 	 */
-	String failed(Script script, Direction direction, @Nullable ScriptBody body, Instant started, String error) {
+	public String failed(Script script, Direction direction, @Nullable ScriptBody body, Instant started, String error) {
 		return insert(script, direction, HistoryEntry.Outcome.FAILED, body, true, timestamp(started),
 				"pg_catalog.clock_timestamp()", error);
 	}
@@ -54,7 +55,7 @@ final class HistoryRecords {
 	 * Return the statement that records the beginning of a non-transactional step, and
 	 * gives the id of the row.
 	 */
-	String begun(Script script, Direction direction, ScriptBody body) {
+	public String begun(Script script, Direction direction, ScriptBody body) {
 		return insert(script, direction, HistoryEntry.Outcome.UNFINISHED, body, false, "pg_catalog.clock_timestamp()",
 				"NULL", null) + " RETURNING id";
 	}
@@ -62,7 +63,7 @@ final class HistoryRecords {
 	/**
 	 * Return the statement that records that a script's changed text was accepted.
 	 */
-	String accepted(Script script, ScriptBody body) {
+	public String accepted(Script script, ScriptBody body) {
 		return insert(script, Direction.UP, HistoryEntry.Outcome.ACCEPTED, body, true, "pg_catalog.clock_timestamp()",
 				"pg_catalog.clock_timestamp()", null);
 	}
@@ -71,7 +72,7 @@ final class HistoryRecords {
 	 * Return the statement that records the end of a non-transactional step. The script
 	 * may have been repaired since the row was written.
 	 */
-	String finished(long id, Script script, ScriptBody body) {
+	public String finished(long id, Script script, ScriptBody body) {
 		return """
 				UPDATE %s SET outcome = 'done', finished_at = pg_catalog.clock_timestamp(), error = NULL,
 				  message = %s, script = %s, (%s) = ROW(%s)
@@ -83,7 +84,7 @@ final class HistoryRecords {
 	/**
 	 * Return the statement that records why a non-transactional step stopped.
 	 */
-	String stopped(long id, String error) {
+	public String stopped(long id, String error) {
 		return "UPDATE %s SET error = %s WHERE id = %d".formatted(this.table, Literal.text(error), id);
 	}
 

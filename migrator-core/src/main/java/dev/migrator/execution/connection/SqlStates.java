@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.connection;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -8,19 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL's error codes that decide something. Texts never do.
  */
-final class SqlStates {
+public final class SqlStates {
 
-	static final String INSUFFICIENT_PRIVILEGE = "42501";
+	/** The role may not do that. */
+	public static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-	static final String READ_ONLY_TRANSACTION = "25006";
+	/** A replica, or a transaction that was declared so. */
+	public static final String READ_ONLY_TRANSACTION = "25006";
 
-	static final String LOCK_NOT_AVAILABLE = "55P03";
+	/** {@code lock_timeout} ran out. */
+	public static final String LOCK_NOT_AVAILABLE = "55P03";
 
-	static final String DEADLOCK_DETECTED = "40P01";
+	/** The server chose this session as the victim of a deadlock. */
+	public static final String DEADLOCK_DETECTED = "40P01";
 
-	static final String QUERY_CANCELED = "57014";
+	/** By somebody, or by {@code statement_timeout}. */
+	public static final String QUERY_CANCELED = "57014";
 
-	static final String INVALID_CATALOG_NAME = "3D000";
+	/** The database does not exist. */
+	public static final String INVALID_CATALOG_NAME = "3D000";
 
 	/** The table, or its schema. */
 	private static final Set<String> MISSING = Set.of("42P01", "3F000");
@@ -43,7 +49,7 @@ final class SqlStates {
 	/**
 	 * Return the first SQLState in a chain of causes: pools wrap what the driver says.
 	 */
-	static @Nullable String of(@Nullable Throwable failure) {
+	public static @Nullable String of(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
 				return sql.getSQLState();
@@ -52,39 +58,45 @@ final class SqlStates {
 		return null;
 	}
 
-	static boolean isConnectionFailure(@Nullable String state) {
+	/** Return whether the session is gone. */
+	public static boolean isConnectionFailure(@Nullable String state) {
 		return state != null && (state.startsWith("08") || SERVER_GOES.contains(state));
 	}
 
-	static boolean isWorthWaitingFor(@Nullable String state) {
+	/** Return whether the same login may succeed later. */
+	public static boolean isWorthWaitingFor(@Nullable String state) {
 		return !isLoginRefused(state) && (isConnectionFailure(state) || TOO_MANY_CONNECTIONS.equals(state));
 	}
 
-	static boolean isLoginRefused(@Nullable String state) {
+	/** Return whether the login itself is wrong. */
+	public static boolean isLoginRefused(@Nullable String state) {
 		return state != null && (state.startsWith("28") || state.equals(CONNECTION_REJECTED));
 	}
 
 	/** The name of a new relation is taken. */
-	static boolean meansDuplicateName(@Nullable String state) {
+	public static boolean meansDuplicateName(@Nullable String state) {
 		return "42P07".equals(state);
 	}
 
-	static boolean meansMissing(@Nullable String state) {
+	/** Return whether the table or its schema does not exist. */
+	public static boolean meansMissing(@Nullable String state) {
 		return state != null && MISSING.contains(state);
 	}
 
-	static boolean meansExists(@Nullable String state) {
+	/** Return whether somebody else created it a moment before. */
+	public static boolean meansExists(@Nullable String state) {
 		return state != null && EXISTS.contains(state);
 	}
 
 	/**
 	 * Return whether time mends it, so that the statement itself is not to blame.
 	 */
-	static boolean isTransient(@Nullable String state) {
+	public static boolean isTransient(@Nullable String state) {
 		return isConnectionFailure(state) || isLockConflict(state) || QUERY_CANCELED.equals(state);
 	}
 
-	static boolean isLockConflict(@Nullable String state) {
+	/** Return whether a lock could not be had. */
+	public static boolean isLockConflict(@Nullable String state) {
 		return LOCK_NOT_AVAILABLE.equals(state) || DEADLOCK_DETECTED.equals(state);
 	}
 

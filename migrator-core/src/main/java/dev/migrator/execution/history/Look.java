@@ -1,10 +1,12 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.migrator.execution.connection.Identity;
 
 /**
  * What one short query without a lock says about a database.

@@ -1,16 +1,17 @@
-package dev.migrator.execution;
+package dev.migrator.execution.connection;
 
 import dev.migrator.error.MigratorException;
 
 /**
  * Sleeping that can be interrupted, as a failure of its own.
  */
-final class Pause {
+public final class Pause {
 
 	private Pause() {
 	}
 
-	static void millis(long millis) {
+	/** Sleep. */
+	public static void millis(long millis) {
 		try {
 			Thread.sleep(millis);
 		}

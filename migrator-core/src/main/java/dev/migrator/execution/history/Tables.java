@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.HistoryException;
+import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.sql.Literal;
 
 /**
@@ -18,13 +21,16 @@ import dev.migrator.sql.Literal;
  * and newer versions of this tool during a rolling deployment: columns are only ever
  * added, nullable, and a layout number stands in each comment.
  */
-final class Tables {
+public final class Tables {
 
-	static final String VERSION = "migrator_version";
+	/** The heads. */
+	public static final String VERSION = "migrator_version";
 
-	static final String HISTORY = "migrator_history";
+	/** The steps. */
+	public static final String HISTORY = "migrator_history";
 
-	static final String JOURNAL = "migrator_journal";
+	/** The parts of steps without a transaction. */
+	public static final String JOURNAL = "migrator_journal";
 
 	private static final int LAYOUT = 1;
 
@@ -109,7 +115,14 @@ final class Tables {
 
 	private boolean readable;
 
-	Tables(Connection connection, String schema, Identity identity, DatabaseSettings settings) {
+	/**
+	 * Create the tables' keeper; nothing is asked yet.
+	 * @param connection the connection of a run
+	 * @param schema the schema of the tables
+	 * @param identity where the connection has arrived
+	 * @param settings who may read the tables, and whether the schema was configured
+	 */
+	public Tables(Connection connection, String schema, Identity identity, DatabaseSettings settings) {
 		this.connection = connection;
 		this.schema = schema;
 		this.identity = identity;
@@ -121,7 +134,7 @@ final class Tables {
 	 * Create what is missing, and refuse tables that are not safely ours. Called under
 	 * the lock.
 	 */
-	void ensure() throws SQLException {
+	public void ensure() throws SQLException {
 		if (inspect() < 3) {
 			create();
 			inspect();

@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.migrator.error.HistoryException;
 import dev.migrator.script.Checksum;
-import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.StatementTraits;
 
 import dev.migrator.sql.Literal;
@@ -18,13 +16,13 @@ import dev.migrator.sql.Literal;
 /**
  * The rows of the journal: one for each statement or group of a non-transactional step.
  */
-final class JournalRows {
+public final class JournalRows {
 
 	private static final int LONGEST_STATEMENT = 200;
 
 	private final String table;
 
-	JournalRows(String schema) {
+	public JournalRows(String schema) {
 		this.table = Literal.name(schema) + "." + Tables.JOURNAL;
 	}
 
@@ -32,14 +30,14 @@ final class JournalRows {
 	 * Return the statement that records a unit which is about to run outside of a
 	 * transaction. On a second try the row exists already.
 	 */
-	String begun(long history, int position, Checksum checksum, String statement) {
+	public String begun(long history, int position, Checksum checksum, String statement) {
 		return upsert(history, position, checksum, State.BEGUN, statement, "NULL");
 	}
 
 	/**
 	 * Return the statement that records a unit in the unit's own transaction.
 	 */
-	String doneWithUnit(long history, int position, Checksum checksum, String statement) {
+	public String doneWithUnit(long history, int position, Checksum checksum, String statement) {
 		return upsert(history, position, checksum, State.DONE, statement, "pg_catalog.clock_timestamp()");
 	}
 
@@ -54,12 +52,12 @@ final class JournalRows {
 				Literal.text(state.text()), Literal.text(shortened(statement)), finished);
 	}
 
-	String done(long history, int position) {
+	public String done(long history, int position) {
 		return "UPDATE %s SET state = 'done', finished_at = pg_catalog.clock_timestamp() WHERE history_id = %d AND position = %d"
 			.formatted(this.table, history, position);
 	}
 
-	String failed(long history, int position, State state, String error) {
+	public String failed(long history, int position, State state, String error) {
 		return "UPDATE %s SET state = %s, finished_at = pg_catalog.clock_timestamp(), error = %s WHERE history_id = %d AND position = %d"
 			.formatted(this.table, Literal.text(state.text()), Literal.text(error), history, position);
 	}
@@ -68,11 +66,11 @@ final class JournalRows {
 	 * Return the statement that takes back that a unit has begun: the server refused it
 	 * before it left anything behind.
 	 */
-	String notBegun(long history, int position) {
+	public String notBegun(long history, int position) {
 		return "DELETE FROM %s WHERE history_id = %d AND position = %d".formatted(this.table, history, position);
 	}
 
-	Map<Integer, Entry> read(Connection connection, long history) throws SQLException {
+	public Map<Integer, Entry> read(Connection connection, long history) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT position, checksum, state FROM %s WHERE history_id = %d"
 					.formatted(this.table, history))) {
@@ -97,21 +95,11 @@ final class JournalRows {
 	 * @param checksum what it was when it ran
 	 * @param state how far it got
 	 */
-	record Entry(Checksum checksum, State state) {
+	public record Entry(Checksum checksum, State state) {
 
 		/** Return whether the server said that it did not do it. */
-		boolean refused() {
+		public boolean refused() {
 			return this.state == State.FAILED || this.state == State.CANCELLED;
-		}
-
-		void requireUnchanged(ChecksumDigest now, int position, StepContext context) {
-			if (!this.checksum.equals(now.checksum())) {
-				throw new HistoryException(
-						"Part %d of revision %s ran already, and the script says something else there now. Nothing more was run."
-							.formatted(position, context.describe()),
-						"Restore the parts of %s that ran (see %s), and change only what comes after them."
-							.formatted(context.script().name(), Tables.JOURNAL));
-			}
 		}
 
 	}
@@ -119,7 +107,7 @@ final class JournalRows {
 	/**
 	 * How far a unit got.
 	 */
-	enum State {
+	public enum State {
 
 		/** It was about to be sent; what became of it is not known. */
 		BEGUN,
@@ -133,11 +121,11 @@ final class JournalRows {
 		/** It took longer than a run with a limit had time for. */
 		CANCELLED;
 
-		String text() {
+		public String text() {
 			return name().toLowerCase(Locale.ROOT);
 		}
 
-		static State of(String text) {
+		public static State of(String text) {
 			for (State state : values()) {
 				if (state.text().equals(text)) {
 					return state;

@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.connection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +20,13 @@ public record Identity(String database, @Nullable String schema, String user, in
 		int processId) {
 
 	/** The columns of {@link #read}, as a select list. */
-	static final String COLUMNS = """
+	public static final String COLUMNS = """
 			pg_catalog.current_database() AS database, pg_catalog.current_schema() AS schema,
 			       CURRENT_USER AS "user", pg_catalog.current_setting('server_version_num') AS version,
 			       pg_catalog.pg_is_in_recovery() AS recovery, pg_catalog.pg_backend_pid() AS pid""";
 
-	static Identity read(ResultSet row) throws SQLException {
+	/** Read a row of {@link #COLUMNS}. */
+	public static Identity read(ResultSet row) throws SQLException {
 		return new Identity(row.getString("database"), row.getString("schema"), row.getString("user"),
 				Integer.parseInt(row.getString("version")), row.getBoolean("recovery"), row.getInt("pid"));
 	}

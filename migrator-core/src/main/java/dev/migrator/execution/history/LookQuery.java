@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +9,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.sql.Literal;
 
 /**
@@ -16,7 +18,7 @@ import dev.migrator.sql.Literal;
  * has arrived and whether a step is unfinished. Only a database without our tables costs
  * a second one.
  */
-final class LookQuery {
+public final class LookQuery {
 
 	private final @Nullable String schema;
 
@@ -24,14 +26,14 @@ final class LookQuery {
 	 * Create a query.
 	 * @param schema the schema of our tables, or {@code null} for the connection's own
 	 */
-	LookQuery(@Nullable String schema) {
+	public LookQuery(@Nullable String schema) {
 		this.schema = schema;
 	}
 
 	/**
 	 * Ask a connection.
 	 */
-	Look run(Connection connection) throws SQLException {
+	public Look run(Connection connection) throws SQLException {
 		try {
 			return query(connection, this.schema);
 		}
@@ -90,7 +92,7 @@ final class LookQuery {
 		}
 	}
 
-	static Identity identity(Connection connection) throws SQLException {
+	public static Identity identity(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT " + Identity.COLUMNS)) {
 			row.next();

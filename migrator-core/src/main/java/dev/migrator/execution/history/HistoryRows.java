@@ -1,4 +1,4 @@
-package dev.migrator.execution;
+package dev.migrator.execution.history;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -24,37 +24,37 @@ import dev.migrator.sql.Literal;
  * The rows of the history table, read for people and for unknown revisions. They are
  * written by {@link HistoryRecords}.
  */
-final class HistoryRows {
+public final class HistoryRows {
 
 	private final String table;
 
-	HistoryRows(String schema) {
+	public HistoryRows(String schema) {
 		this.table = Literal.name(schema) + "." + Tables.HISTORY;
 	}
 
 	/**
 	 * Return the newest entries.
 	 */
-	List<HistoryEntry> newest(Connection connection, int limit) throws SQLException {
+	public List<HistoryEntry> newest(Connection connection, int limit) throws SQLException {
 		return query(connection, "ORDER BY id DESC LIMIT " + limit);
 	}
 
 	/**
 	 * Return all entries of a revision, the newest first.
 	 */
-	List<HistoryEntry> of(Connection connection, String revision) throws SQLException {
+	public List<HistoryEntry> of(Connection connection, String revision) throws SQLException {
 		return query(connection, "WHERE revision = %s ORDER BY id DESC".formatted(Literal.text(revision)));
 	}
 
 	/**
 	 * Return the non-transactional step that did not finish.
 	 */
-	@Nullable HistoryEntry unfinished(Connection connection) throws SQLException {
+	public @Nullable HistoryEntry unfinished(Connection connection) throws SQLException {
 		List<HistoryEntry> entries = query(connection, "WHERE finished_at IS NULL ORDER BY id LIMIT 1");
 		return entries.isEmpty() ? null : entries.get(0);
 	}
 
-	long count(Connection connection) throws SQLException {
+	public long count(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT pg_catalog.count(*) FROM " + this.table)) {
 			rows.next();
@@ -99,7 +99,8 @@ final class HistoryRows {
 	 * Return the parents that the history knows of revisions and of all their recorded
 	 * ancestors.
 	 */
-	Map<String, Set<String>> recordedParents(Connection connection, Collection<String> revisions) throws SQLException {
+	public Map<String, Set<String>> recordedParents(Connection connection, Collection<String> revisions)
+			throws SQLException {
 		String sql = """
 				WITH RECURSIVE known (revision, parents) AS (
 				  SELECT r.revision, p.parents
@@ -125,7 +126,8 @@ final class HistoryRows {
 	/**
 	 * Return what the history knows of the script of each applied revision, by id.
 	 */
-	Map<String, AppliedScript> appliedScripts(Connection connection, Collection<String> revisions) throws SQLException {
+	public Map<String, AppliedScript> appliedScripts(Connection connection, Collection<String> revisions)
+			throws SQLException {
 		String sql = """
 				SELECT DISTINCT ON (revision) revision, checksum, undo_checksum, finished_at, executed_by
 				FROM %s WHERE revision = ANY (%s) AND direction = 'up' AND outcome IN ('done', 'accepted')
@@ -143,7 +145,7 @@ final class HistoryRows {
 	/**
 	 * Return the text of an upgrade as it ran, or as it was accepted.
 	 */
-	@Nullable String upgradeText(Connection connection, String revision) throws SQLException {
+	public @Nullable String upgradeText(Connection connection, String revision) throws SQLException {
 		String sql = """
 				SELECT upgrade_text FROM %s
 				WHERE revision = %s AND direction = 'up' AND outcome IN ('done', 'accepted')

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.HistoryException;
@@ -52,6 +54,24 @@ public final class Migrator {
 		this.connections = connections;
 		this.listener = listener;
 		this.database = new Database(connections, settings.database(), listener);
+	}
+
+	/**
+	 * Begin to make a migrator for a pool, which lends its connections.
+	 * @param dataSource where connections are borrowed
+	 * @return a builder
+	 */
+	public static MigratorBuilder builder(DataSource dataSource) {
+		return builder(ConnectionSource.borrowing(dataSource, "database of the given DataSource"));
+	}
+
+	/**
+	 * Begin to make a migrator.
+	 * @param connections where connections come from
+	 * @return a builder
+	 */
+	public static MigratorBuilder builder(ConnectionSource connections) {
+		return new MigratorBuilder(connections);
 	}
 
 	/**

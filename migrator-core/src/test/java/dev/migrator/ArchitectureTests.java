@@ -108,7 +108,7 @@ class ArchitectureTests {
 			.resideInAPackage(ROOT)
 			.and(dependOnSettings())
 			.and()
-			.doNotBelongToAnyOf(Migrator.class, MigratorSettings.class)
+			.doNotBelongToAnyOf(Migrator.class, MigratorBuilder.class, MigratorSettings.class)
 			.should()
 			.notBePublic());
 	}

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class PatienceIntegrationTests {
 
-	private static final Duration SHORT = Duration.ofMillis(700);
+	private static final Duration SHORT = Duration.ofSeconds(2);
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -91,9 +91,9 @@ class PatienceIntegrationTests {
 					() -> each.timeout(SHORT).listener(events).migrator().migrate());
 			assertThat(failure.sqlState()).isEqualTo("57014");
 			assertThat(failure.place().line()).isEqualTo(9);
-			assertThat(failure.getMessage()).contains("It was stopped: migrator.timeout (700 ms) is over");
+			assertThat(failure.getMessage()).contains("It was stopped: migrator.timeout (2 s) is over");
 			assertThat(failure.action()).contains("'migrator upgrade' as a command", "raise migrator.timeout");
-			assertThat(events.lines("warning")).containsExactly("warning: Stopping: migrator.timeout (700 ms) is over");
+			assertThat(events.lines("warning")).containsExactly("warning: Stopping: migrator.timeout (2 s) is over");
 			assertThat(each.migrator().history(1).get(0).error()).isEqualTo(failure.getMessage());
 			assertThat(this.database.value(String.class, "SELECT to_regclass('u')::text")).isNull();
 		}
@@ -130,7 +130,7 @@ class PatienceIntegrationTests {
 		try (Connection connection = lockTable()) {
 			StatementException failure = catchThrowableOfType(StatementException.class,
 					() -> this.scenario.timeout(SHORT).migrator().migrate());
-			assertThat(failure.getMessage()).contains("0 of its 1 parts are done", "migrator.timeout (700 ms) is over");
+			assertThat(failure.getMessage()).contains("0 of its 1 parts are done", "migrator.timeout (2 s) is over");
 			connection.rollback();
 		}
 		assertThat(this.database.values(String.class, "SELECT state FROM migrator_journal"))

@@ -34,13 +34,28 @@ public interface ConnectionSource {
 	String description();
 
 	/**
-	 * Borrow both connections from a {@link DataSource}. The run gives its connection
-	 * back with its session reset.
+	 * Borrow both connections from a {@link DataSource}, such as a pool. The run gives
+	 * its connection back with its session reset.
 	 * @param dataSource the source
 	 * @param description what is connected to, for messages
 	 * @return a source that borrows
 	 */
 	static ConnectionSource borrowing(DataSource dataSource, String description) {
+		return of(dataSource, description, false);
+	}
+
+	/**
+	 * Open both connections with a {@link DataSource} that opens a new one at each call,
+	 * such as the driver's own. They end with their use.
+	 * @param dataSource the source, not a pool
+	 * @param description what is connected to, for messages
+	 * @return a source that opens
+	 */
+	static ConnectionSource opening(DataSource dataSource, String description) {
+		return of(dataSource, description, true);
+	}
+
+	private static ConnectionSource of(DataSource dataSource, String description, boolean own) {
 		return new ConnectionSource() {
 
 			@Override
@@ -50,7 +65,7 @@ public interface ConnectionSource {
 
 			@Override
 			public WorkingConnection run() throws SQLException {
-				return new WorkingConnection(dataSource.getConnection(), false, List.of());
+				return new WorkingConnection(dataSource.getConnection(), own, List.of());
 			}
 
 			@Override

@@ -1,5 +1,7 @@
 package dev.migrator.execution.connection;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,6 +47,22 @@ public record DatabaseSettings(@Nullable String schema, @Nullable String role, L
 	 * @param host the name of the machine
 	 */
 	public record Client(@Nullable String application, @Nullable String applicationVersion, String host) {
+
+		/**
+		 * Return a client on this machine.
+		 * @param application the application's name, or {@code null}
+		 * @param version its version, or {@code null}
+		 * @return a client with the name of this machine, {@code unknown} if it has none
+		 */
+		public static Client here(@Nullable String application, @Nullable String version) {
+			try {
+				return new Client(application, version, InetAddress.getLocalHost().getHostName());
+			}
+			catch (UnknownHostException ex) {
+				return new Client(application, version, "unknown");
+			}
+		}
+
 	}
 
 }

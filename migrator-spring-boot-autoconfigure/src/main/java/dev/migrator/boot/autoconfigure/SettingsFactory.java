@@ -1,7 +1,5 @@
 package dev.migrator.boot.autoconfigure;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ final class SettingsFactory {
 		DatabaseSettings database = new DatabaseSettings(this.properties.schema(), this.properties.role(),
 				this.properties.initSql(), this.properties.grantReadTo(), this.properties.timeZone(),
 				this.properties.waitForDatabase(), this.properties.lockWait(), this.properties.statementTimeout(),
-				new DatabaseSettings.Client(this.environment.getProperty("spring.application.name"), version, host()));
+				DatabaseSettings.Client.here(this.environment.getProperty("spring.application.name"), version));
 		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
 				this.properties.unknownRevisions(), this.properties.timeout());
 	}
@@ -52,15 +50,6 @@ final class SettingsFactory {
 		boolean byTestProfile = autoMigrate == null && testProfile;
 		return new StartupMode((autoMigrate != null) ? autoMigrate : !testProfile, byTestProfile,
 				this.properties.whenPending());
-	}
-
-	private static String host() {
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return "unknown";
-		}
 	}
 
 }

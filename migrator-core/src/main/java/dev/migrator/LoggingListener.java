@@ -3,12 +3,16 @@ package dev.migrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.Durations;
+import dev.migrator.execution.BlockingSession;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.StatementProgress;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionId;
@@ -20,6 +24,13 @@ import dev.migrator.revision.Step;
 public final class LoggingListener implements MigrationListener {
 
 	private static final Log logger = LogFactory.getLog(Migrator.class);
+
+	private static final Duration PROGRESS_PAUSE = Duration.ofSeconds(10);
+
+	/** Only one thread tells of progress. */
+	private @Nullable Step progressing;
+
+	private long progressTold;
 
 	@Override
 	public void waitingForDatabase(String database, String reason, Duration limit) {
@@ -46,9 +57,32 @@ public final class LoggingListener implements MigrationListener {
 	}
 
 	@Override
-	public void stepRetried(Step step, int attempt, String reason, Duration pause) {
-		logger.info("%s rolled back: others hold locks that it needs (%s); try %d in %s"
-			.formatted(describe(step.revision(), step.direction()), reason, attempt + 1, Durations.inWords(pause)));
+	public void statementBlocked(Step step, List<BlockingSession> blockers) {
+		logger.warn("%s waits for %s".formatted(describe(step.revision(), step.direction()), inWords(blockers)));
+	}
+
+	@Override
+	public void statementProgress(Step step, StatementProgress progress) {
+		long now = System.nanoTime();
+		if (!step.equals(this.progressing)) {
+			this.progressing = step;
+			this.progressTold = now;
+		}
+		else if (now - this.progressTold >= PROGRESS_PAUSE.toNanos()) {
+			this.progressTold = now;
+			logger.info("%s: %s".formatted(describe(step.revision(), step.direction()), progress.inWords()));
+		}
+	}
+
+	@Override
+	public void stepRetried(Step step, int attempt, String reason, List<BlockingSession> blockers, Duration pause) {
+		logger.info("%s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
+				describe(step.revision(), step.direction()), blockers.isEmpty() ? reason : inWords(blockers),
+				attempt + 1, Durations.inWords(pause)));
+	}
+
+	private static String inWords(List<BlockingSession> blockers) {
+		return blockers.stream().map(BlockingSession::inWords).collect(Collectors.joining("; "));
 	}
 
 	@Override

@@ -33,7 +33,8 @@ class CostIntegrationTests {
 
 	@BeforeEach
 	void scripts(@TempDir Path directory) {
-		this.scenario = new Scenario(directory, this.tap.url(), this.database.username(), this.database.password());
+		this.scenario = new Scenario(directory, this.tap.url(), this.database.username(), this.database.password())
+			.unwatched();
 	}
 
 	@AfterEach

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import dev.migrator.execution.BlockingSession;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
@@ -62,8 +63,14 @@ final class Events implements MigrationListener {
 	}
 
 	@Override
-	public void stepRetried(Step step, int attempt, String reason, Duration pause) {
+	public void stepRetried(Step step, int attempt, String reason, List<BlockingSession> blockers, Duration pause) {
+		blockers.forEach((blocker) -> add("in the way: " + blocker.inWords()));
 		add("retried %s %d".formatted(step.revision().id(), attempt));
+	}
+
+	@Override
+	public void statementBlocked(Step step, List<BlockingSession> blockers) {
+		blockers.forEach((blocker) -> add("blocked: " + blocker.inWords()));
 	}
 
 	@Override

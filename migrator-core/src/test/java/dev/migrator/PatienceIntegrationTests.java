@@ -59,7 +59,8 @@ class PatienceIntegrationTests {
 							"ALTER TABLE t DROP COLUMN name; DROP TABLE u;")
 					.migrator()
 					.migrate();
-				assertThat(events.lines()).containsExactly("starting busy", "retried busy 1", "done busy");
+				assertThat(events.lines()).filteredOn((line) -> !line.startsWith("in the way"))
+					.containsExactly("starting busy", "retried busy 1", "done busy");
 				assertThat(each.migrator().history(1).get(0).outcome().name()).isEqualTo("DONE");
 			}
 			each.migrator().downgrade("-1", false);

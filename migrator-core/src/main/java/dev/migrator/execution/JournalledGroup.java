@@ -67,7 +67,7 @@ final class JournalledGroup implements OperationTarget {
 			return;
 		}
 		this.run.session().connection().setAutoCommit(false);
-		this.run.stop().scriptBegins();
+		this.run.scriptBegins(this.context);
 		if (!ownLockTimeout) {
 			String declared = this.context.script().timeouts().lock();
 			String timeout = onlyChangesData ? LOCK_TIMEOUT_FOR_ROWS : LOCK_TIMEOUT;
@@ -130,7 +130,7 @@ final class JournalledGroup implements OperationTarget {
 			.doneWithUnit(this.history, this.position, this.digest.checksum(), this.firstStatement));
 		this.pipeline.flush();
 		connection.commit();
-		this.run.stop().scriptEnds();
+		this.run.scriptEnds();
 		connection.setAutoCommit(true);
 	}
 

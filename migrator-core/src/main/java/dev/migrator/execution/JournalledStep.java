@@ -61,7 +61,7 @@ final class JournalledStep {
 			throw recorded(history, stopped(context, history, units, ex));
 		}
 		catch (RuntimeException ex) {
-			throw recorded(history, StepFailures.of(context, ex, state(context, history, units), this.run.stop()));
+			throw recorded(history, StepFailures.of(context, ex, state(context, history, units), this.run));
 		}
 	}
 
@@ -114,7 +114,7 @@ final class JournalledStep {
 			SQLException failure) {
 		String state = state(context, history, units);
 		return (failure instanceof RecordFailedException) ? StepFailures.notRecorded(context, failure, state)
-				: StepFailures.of(context, failure, state, this.run.stop());
+				: StepFailures.of(context, failure, state, this.run);
 	}
 
 	private static String state(StepContext context, @Nullable Long history, @Nullable JournalledUnits units) {
@@ -127,7 +127,7 @@ final class JournalledStep {
 	}
 
 	private MigratorException recorded(@Nullable Long history, MigratorException failure) {
-		this.run.stop().scriptEnds();
+		this.run.scriptEnds();
 		if (history != null) {
 			record(history, failure);
 		}

@@ -182,18 +182,18 @@ final class JournalledUnits implements OperationTarget {
 	}
 
 	private void runBare(SqlStatement statement) throws SQLException {
-		this.run.stop().scriptBegins();
+		this.run.scriptBegins(this.context);
 		try (Statement jdbc = this.run.session().connection().createStatement()) {
 			jdbc.setEscapeProcessing(false);
 			jdbc.execute(statement.text());
 		}
 		catch (SQLException ex) {
-			this.run.stop().scriptEnds();
+			this.run.scriptEnds();
 			journalFailure(ex);
 			throw new FailedStatementException(ex, statement);
 		}
 		finally {
-			this.run.stop().scriptEnds();
+			this.run.scriptEnds();
 		}
 	}
 

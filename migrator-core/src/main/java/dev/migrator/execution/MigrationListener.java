@@ -63,13 +63,32 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * A statement of a step waits for other sessions; told from another thread, and again
+	 * when they are others.
+	 * @param step the step
+	 * @param blockers the sessions in its way
+	 */
+	default void statementBlocked(Step step, List<BlockingSession> blockers) {
+	}
+
+	/**
+	 * A statement of a step takes a while, and the server says how far it is; told from
+	 * another thread, about twice a second.
+	 * @param step the step
+	 * @param progress how far it is
+	 */
+	default void statementProgress(Step step, StatementProgress progress) {
+	}
+
+	/**
 	 * A step waits for locks of others, and is tried again.
 	 * @param step the step
 	 * @param attempt how often it was tried by now
 	 * @param reason what the server said
+	 * @param blockers the sessions in its way, as far as they were seen
 	 * @param pause how long it waits before the next try
 	 */
-	default void stepRetried(Step step, int attempt, String reason, Duration pause) {
+	default void stepRetried(Step step, int attempt, String reason, List<BlockingSession> blockers, Duration pause) {
 	}
 
 	/**

@@ -44,14 +44,14 @@ public final class Run implements AutoCloseable {
 
 	private final String schema;
 
-	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema,
-			MigrationListener listener) {
+	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema, MigrationListener listener)
+			throws SQLException {
 		this.lockWait = settings.lockWait();
 		this.schema = schema;
 		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
 		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
-				new StopRequest(), source, listener);
+				new StopRequest(), new Watcher(source, session, listener), source, listener);
 	}
 
 	/**
@@ -247,6 +247,7 @@ public final class Run implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.state.watcher().close();
 		try {
 			if (!this.state.session().connection().isClosed() && !this.state.lock().release()) {
 				this.state.listener()

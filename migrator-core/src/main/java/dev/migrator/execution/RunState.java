@@ -28,11 +28,28 @@ import dev.migrator.revision.RevisionId;
  * @param records the history table, written
  * @param journal the journal
  * @param stop the wish of another thread that the run stops
+ * @param watcher finds out what a statement waits for
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
 record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
-		JournalRows journal, StopRequest stop, ConnectionSource source, MigrationListener listener) {
+		JournalRows journal, StopRequest stop, Watcher watcher, ConnectionSource source, MigrationListener listener) {
+
+	/**
+	 * From now on statements of a script are in flight.
+	 */
+	void scriptBegins(StepContext context) {
+		this.stop.scriptBegins();
+		this.watcher.begin(context.step());
+	}
+
+	/**
+	 * From now on statements of ours are in flight.
+	 */
+	void scriptEnds() {
+		this.watcher.end();
+		this.stop.scriptEnds();
+	}
 
 	/**
 	 * Make the session as it was at the start of the run, and ask for a value, in one

@@ -30,9 +30,11 @@ final class StepFailures {
 	 * @param context the step
 	 * @param failure what the driver said
 	 * @param state a sentence on the state in which things are now
-	 * @param stop tells whether the statement was cancelled because the run has to stop
+	 * @param run tells whether the statement was cancelled because the run has to stop,
+	 * and what it waited for
 	 */
-	static StatementException of(StepContext context, SQLException failure, String state, StopRequest stop) {
+	static StatementException of(StepContext context, SQLException failure, String state, RunState run) {
+		StopRequest stop = run.stop();
 		SqlStatement statement = (failure instanceof FailedStatementException failed) ? failed.statement() : null;
 		ServerErrorMessage server = serverMessage(failure);
 		int position = (server != null) ? server.getPosition() : 0;
@@ -44,6 +46,9 @@ final class StepFailures {
 			text.append("\n\n").append(place).append('\n').append(excerpt(statement, Math.max(1, position)));
 		}
 		text.append("\n\n").append(serverText(failure, server));
+		if (endedWaiting(failure)) {
+			run.watcher().blockers().forEach((blocker) -> append(text, "Blocked by", blocker.inWords()));
+		}
 		String reason = stopped(failure, stop) ? stop.reason() : null;
 		if (reason != null) {
 			text.append("\nIt was stopped: ").append(reason).append('.');
@@ -63,13 +68,13 @@ final class StepFailures {
 	/**
 	 * Describe any failure, such as one of a revision written in Java.
 	 */
-	static MigratorException of(StepContext context, RuntimeException failure, String state, StopRequest stop) {
+	static MigratorException of(StepContext context, RuntimeException failure, String state, RunState run) {
 		if (failure instanceof MigratorException migrator) {
 			return migrator;
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql) {
-				return of(context, sql, state, stop);
+				return of(context, sql, state, run);
 			}
 		}
 		return new MigratorException("Revision %s failed on the way %s: %s. %s".formatted(context.describe(),
@@ -91,8 +96,12 @@ final class StepFailures {
 	}
 
 	private static boolean stopped(SQLException failure, StopRequest stop) {
-		return stop.reason() != null && (SqlStates.QUERY_CANCELED.equals(failure.getSQLState())
-				|| SqlStates.isLockConflict(failure.getSQLState()));
+		return stop.reason() != null && endedWaiting(failure);
+	}
+
+	private static boolean endedWaiting(SQLException failure) {
+		return SqlStates.QUERY_CANCELED.equals(failure.getSQLState())
+				|| SqlStates.isLockConflict(failure.getSQLState());
 	}
 
 	private static String serverText(SQLException failure, @Nullable ServerErrorMessage server) {
@@ -132,7 +141,7 @@ final class StepFailures {
 			return "Grant the missing privilege to the migrating role, or migrate as another role (migrator.username, migrator.role). Then start again.";
 		}
 		if (SqlStates.isLockConflict(state)) {
-			return "Look for long transactions in pg_stat_activity that hold locks on the tables of this script, and start again when they are done.";
+			return "Let the transactions in the way end (pg_stat_activity shows them; pg_terminate_backend(pid) ends one), and start again.";
 		}
 		if (SqlStates.QUERY_CANCELED.equals(state)) {
 			return "The statement took longer than it may, or was cancelled. Declare long work in the script's header ('-- statement-timeout: 30min'), or raise migrator.statement-timeout. Then start again.";

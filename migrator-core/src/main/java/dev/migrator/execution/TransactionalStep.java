@@ -55,7 +55,9 @@ final class TransactionalStep {
 				if (SqlStates.isLockConflict(ex.getSQLState()) && this.run.stop().reason() == null
 						&& patience.triesAgain(attempt, thisTry, Duration.between(started, Instant.now()))) {
 					Duration pause = patience.pause(attempt);
-					this.run.listener().stepRetried(context.step(), attempt, String.valueOf(ex.getMessage()), pause);
+					this.run.listener()
+						.stepRetried(context.step(), attempt, String.valueOf(ex.getMessage()),
+								this.run.watcher().blockers(), pause);
 					this.run.stop().pause(pause.toMillis());
 				}
 				else {
@@ -81,12 +83,12 @@ final class TransactionalStep {
 		Connection connection = this.run.session().connection();
 		connection.setAutoCommit(false);
 		String transaction = begin(context, lockTimeout);
-		this.run.stop().scriptBegins();
+		this.run.scriptBegins(context);
 		try {
 			runScript(context, connection, transaction);
 		}
 		finally {
-			this.run.stop().scriptEnds();
+			this.run.scriptEnds();
 		}
 	}
 
@@ -202,13 +204,12 @@ final class TransactionalStep {
 		if (failure instanceof RecordFailedException) {
 			return StepFailures.notRecorded(context, failure, state.toString());
 		}
-		return StepFailures.of(context, failure, state.toString(), this.run.stop());
+		return StepFailures.of(context, failure, state.toString(), this.run);
 	}
 
 	private MigratorException failure(StepContext context, RuntimeException failure) {
 		return StepFailures.of(context, failure,
-				"It was rolled back; the heads are as before: %s.".formatted(context.headsBeforeText()),
-				this.run.stop());
+				"It was rolled back; the heads are as before: %s.".formatted(context.headsBeforeText()), this.run);
 	}
 
 	private RuntimeException recorded(StepContext context, Instant started, RuntimeException failure) {

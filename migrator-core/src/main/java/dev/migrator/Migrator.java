@@ -2,7 +2,6 @@ package dev.migrator;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -25,8 +24,6 @@ import dev.migrator.revision.Standing;
 import dev.migrator.revision.Target;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
-import dev.migrator.script.ScriptDraft;
-import dev.migrator.script.ScriptWriter;
 import dev.migrator.script.Scripts;
 
 /**
@@ -190,17 +187,31 @@ public final class Migrator {
 	 * @throws MultipleHeadsException if there are several heads
 	 */
 	public Path newRevision(String message) {
-		Path directory = this.settings.scripts().scriptsDirectory();
-		if (directory == null) {
-			throw new MigratorException("No directory for new scripts is known. Nothing was written.",
-					"Set migrator.scripts-directory.");
-		}
-		RevisionGraph graph = Scripts.load(this.settings.scripts()).graph();
-		List<String> heads = List.copyOf(graph.heads());
-		if (heads.size() > 1) {
-			throw new MultipleHeadsException("head", graph.heads());
-		}
-		return new ScriptWriter(directory).write(new ScriptDraft(ScriptWriter.newId(), heads, message, Instant.now()));
+		return newRevision(NewRevision.of(message));
+	}
+
+	/**
+	 * Write the script of a new revision. Needs no database.
+	 * @param request what it is to be
+	 * @return the new file
+	 * @throws MultipleHeadsException if no parent is named and there are several heads
+	 * @throws MigratorException if the revision does not fit into the graph, or the file
+	 * cannot be written; no file is left behind
+	 */
+	public Path newRevision(NewRevision request) {
+		return writing().revision(request);
+	}
+
+	/**
+	 * Write the script of a revision that joins others and does nothing itself. Needs no
+	 * database.
+	 * @param request what it is to be; without parents it joins all heads
+	 * @return the new file
+	 * @throws MigratorException if there is nothing to join, one of the revisions is an
+	 * ancestor of another, or the file cannot be written; no file is left behind
+	 */
+	public Path merge(NewRevision request) {
+		return writing().merge(request);
 	}
 
 	/**
@@ -223,6 +234,10 @@ public final class Migrator {
 		try (Run run = this.database.open(this.database.look())) {
 			run.accept(script, body);
 		}
+	}
+
+	private RevisionWriting writing() {
+		return new RevisionWriting(this.settings.scripts(), Scripts.load(this.settings.scripts()).graph());
 	}
 
 	private PlanRunner runner() {

@@ -99,7 +99,7 @@ final class PlanRunner {
 		SortedSet<String> heads = this.scripts.graph().heads();
 		if (heads.size() > 1 && target.equals(Target.HEADS) && !standing.pending().isEmpty()) {
 			this.listener.warning(
-					"The scripts have several heads: %s. All of them are applied; a revision that revises all of them would join them."
+					"The scripts have several heads: %s. All of them are applied; merge joins them: migrator merge heads."
 						.formatted(String.join(", ", heads)));
 		}
 		return run(look, (planner, rows) -> planner.upgrade(rows, target), this.settings.verify() == Verify.ALWAYS,

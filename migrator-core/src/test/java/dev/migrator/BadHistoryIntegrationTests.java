@@ -158,9 +158,7 @@ class BadHistoryIntegrationTests {
 		assertThat(refused(MultipleHeadsException.class, () -> this.scenario.migrator().upgrade("head")).getMessage())
 			.contains("c3", "d4");
 		assertThat(this.scenario.migrator().migrate().heads()).containsExactly("c3", "d4");
-		assertThat(this.events.lines("warning")).first()
-			.asString()
-			.contains("c3, d4", "a revision that revises all of them");
+		assertThat(this.events.lines("warning")).first().asString().contains("c3, d4", "migrator merge heads");
 	}
 
 	@Test

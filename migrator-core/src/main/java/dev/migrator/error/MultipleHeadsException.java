@@ -21,8 +21,19 @@ public class MultipleHeadsException extends MigratorException {
 	 * @param heads the ids of the heads
 	 */
 	public MultipleHeadsException(String target, Collection<String> heads) {
+		this(target, heads,
+				"Join them with 'migrator merge heads', name one by its id or as <label>@head, or use 'heads' to mean all of them.");
+	}
+
+	/**
+	 * Create an exception that says what to do otherwise.
+	 * @param target the target as the user wrote it
+	 * @param heads the ids of the heads
+	 * @param action what to do next
+	 */
+	public MultipleHeadsException(String target, Collection<String> heads, String action) {
 		super("'" + target + "' means one head, but there are " + heads.size() + ": " + String.join(", ", heads) + ".",
-				"Join them with a revision that revises all of them, name one by its id or as <label>@head, or use 'heads' to mean all of them.");
+				action);
 		this.target = target;
 		this.heads = heads.toArray(String[]::new);
 	}

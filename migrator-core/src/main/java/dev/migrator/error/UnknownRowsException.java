@@ -20,7 +20,7 @@ public class UnknownRowsException extends MigratorException {
 	public UnknownRowsException(Collection<String> rows) {
 		super("The database is at " + String.join(", ", rows) + ", which this application does not have.",
 				"Run the version of the application that has these revisions, or bring their scripts back. "
-						+ "If they are gone for good, correct the rows of the version table by hand.");
+						+ "If they are gone for good, say where the database is with 'migrator stamp --purge <revision>'.");
 		this.rows = rows.toArray(String[]::new);
 	}
 

@@ -151,7 +151,7 @@ class RevisionGraphTests {
 			.isThrownBy(() -> this.graph.find(Target.parse("head"), RevisionGraph.Matching.ANY))
 			.satisfies((ex) -> {
 				assertThat(ex.heads()).containsExactly("m1", "x2", "y1");
-				assertThat(ex.action()).contains("a revision that revises all of them", "@head", "heads");
+				assertThat(ex.action()).contains("migrator merge heads", "@head", "heads");
 			});
 	}
 

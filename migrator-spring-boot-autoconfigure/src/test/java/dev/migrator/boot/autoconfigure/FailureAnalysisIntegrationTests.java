@@ -81,7 +81,7 @@ class FailureAnalysisIntegrationTests {
 		this.scripts.sql("e5f6", "a1b2", "SELECT 1;", "");
 		FailureAnalysis analysis = fail("migrator.target=head");
 		assertThat(analysis.getDescription()).contains("c3d4", "e5f6");
-		assertThat(analysis.getAction()).contains("a revision that revises all of them");
+		assertThat(analysis.getAction()).contains("migrator merge heads");
 	}
 
 	@Test

@@ -131,7 +131,7 @@ class CommandLineIntegrationTests {
 		this.shell.script("3.sql", "revision: cccc11112222\n-- revises: aaaa11112222", "SELECT 1;", "");
 		Ran ran = run("upgrade");
 		assertThat(ran.messages()).contains("error: 'head' means one head, but there are 2")
-			.contains("a revision that revises all of them");
+			.contains("migrator merge heads");
 		assertThat(ran.results()).isEmpty();
 		assertThat(ran.code()).isEqualTo(1);
 		assertThat(run("upgrade", "heads").code()).isZero();
@@ -160,6 +160,26 @@ class CommandLineIntegrationTests {
 		assertThat(ran.code()).as(ran.messages()).isZero();
 		assertThat(Files.readString(Path.of(ran.results().strip()))).startsWith("-- Add a price\n")
 			.contains("-- revises: bbbb11112222");
+	}
+
+	@Test
+	void writesARevisionOnABranchAndMergesIt() throws Exception {
+		this.shell.option("--migrator.scripts-directory=" + this.directory.resolve("db/migrations"));
+		Ran refused = run("revision", "-m", "Branch", "--head", "aaaa");
+		assertThat(refused.messages()).contains("error: aaaa11112222 is not a head", "--splice");
+		assertThat(refused.code()).isEqualTo(2);
+		Ran ran = run("revision", "-m", "Branch", "--head", "aaaa", "--splice", "--branch-label=side,other",
+				"--depends-on", "shop", "--rev-id", "cccc11112222");
+		assertThat(ran.code()).as(ran.messages()).isZero();
+		assertThat(Files.readString(Path.of(ran.results().strip()))).contains("revision: cccc11112222",
+				"-- revises: aaaa11112222", "-- depends-on: shop", "-- labels: side, other");
+		assertThat(run("revision", "-m", "Next").messages()).contains("migrator merge heads", "--head bbbb11112222");
+		Ran merged = run("merge");
+		assertThat(merged.code()).as(merged.messages()).isZero();
+		assertThat(Files.readString(Path.of(merged.results().strip())))
+			.startsWith("-- Merge bbbb11112222 and cccc11112222\n")
+			.contains("-- revises: bbbb11112222, cccc11112222");
+		assertThat(run("merge", "heads").messages()).contains("A merge joins at least two revisions");
 	}
 
 	@Test

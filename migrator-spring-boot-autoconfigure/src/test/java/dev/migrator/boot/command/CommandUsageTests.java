@@ -32,6 +32,8 @@ class CommandUsageTests {
 			downgrade                   | Missing required parameter: '<target>'
 			revision                    | Missing required option: '--message=<message>'
 			revision -m                 | Missing required parameter for option '--message'
+			revision -m x --heat=y      | Unknown option: '--heat=y'. Did you mean '--head'?
+			merge -m                    | Missing required parameter for option '--message'
 			history --limit x           | 'x' is not an int
 			history --limit -1          | '-1' is not an int
 			history --limit 0           | --limit is at least 1, not 0
@@ -53,7 +55,8 @@ class CommandUsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "history", "status", "revision", "accept" })
+	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "history", "status", "revision", "merge",
+			"accept" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)

@@ -37,6 +37,7 @@ public final class MigratorCommandLine {
 			.addSubcommand(new HistoryCommand(migrator, output))
 			.addSubcommand(new StatusCommand(migrator, output))
 			.addSubcommand(new RevisionCommand(migrator, output))
+			.addSubcommand(new MergeCommand(migrator, output))
 			.addSubcommand(new AcceptCommand(migrator, output, new ConsoleQuestion(messages)));
 		this.commandLine.setOut(new PrintWriter(results, true))
 			.setErr(new PrintWriter(messages, true))

@@ -122,7 +122,7 @@ public final class Migrator {
 	public Status status(boolean compareScripts) {
 		Scripts scripts = scripts();
 		Look look = this.database.look();
-		Standing standing = PlanRunner.standing(scripts.graph(), look.heads(), this.database);
+		Standing standing = Comparison.of(scripts.graph(), look.heads(), this.database).standing();
 		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
 		List<String> changed = List.of();
 		if (compareScripts) {

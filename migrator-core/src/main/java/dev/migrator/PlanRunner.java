@@ -3,13 +3,8 @@ package dev.migrator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +22,9 @@ import dev.migrator.execution.history.Look;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Plan;
 import dev.migrator.revision.Planner;
-import dev.migrator.revision.Revision;
-import dev.migrator.revision.RevisionGraph;
-import dev.migrator.revision.Standing;
 import dev.migrator.revision.Step;
 import dev.migrator.revision.Target;
 import dev.migrator.script.Script;
-import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Scripts;
 
 /**
@@ -60,7 +51,7 @@ final class PlanRunner {
 
 	private final String description;
 
-	private final Map<String, ScriptBody> bodies = new LinkedHashMap<>();
+	private final PreparedScripts prepared;
 
 	private final Instant started = Instant.now();
 
@@ -71,16 +62,7 @@ final class PlanRunner {
 		this.scripts = scripts;
 		this.description = description;
 		this.listener = listener;
-	}
-
-	/**
-	 * Compare a database with the scripts; asks the history only about unknown heads.
-	 */
-	static Standing standing(RevisionGraph graph, SortedSet<String> heads, Database database) {
-		Set<String> unknown = new TreeSet<>(heads);
-		unknown.removeIf(graph::contains);
-		Map<String, Set<String>> recorded = unknown.isEmpty() ? Map.of() : database.recordedParents(unknown);
-		return Standing.of(graph, heads, recorded);
+		this.prepared = new PreparedScripts(scripts, database);
 	}
 
 	/**
@@ -88,49 +70,24 @@ final class PlanRunner {
 	 */
 	RunReport automatic(Target target) {
 		Look look = this.database.look();
-		Standing standing = standing(this.scripts.graph(), look.heads(), this.database);
-		if (!look.unfinished() && standing.state() == Standing.State.AHEAD) {
-			refuseAheadIfAsked(standing);
-			return ahead(look, standing);
+		Comparison comparison = compare(look.heads());
+		if (!look.unfinished() && comparison.ahead()) {
+			if (this.settings.unknownRevisions() == UnknownRevisions.FAIL) {
+				throw comparison.aheadRefused();
+			}
+			return ahead(look, comparison);
 		}
-		if (standing.state() == Standing.State.DIVERGED) {
-			throw diverged(standing);
+		if (comparison.diverged()) {
+			throw comparison.divergedRefused();
 		}
 		SortedSet<String> heads = this.scripts.graph().heads();
-		if (heads.size() > 1 && target.equals(Target.HEADS) && !standing.pending().isEmpty()) {
+		if (heads.size() > 1 && target.equals(Target.HEADS) && !comparison.standing().pending().isEmpty()) {
 			this.listener.warning(
 					"The scripts have several heads: %s. All of them are applied; merge joins them: migrator merge heads."
 						.formatted(String.join(", ", heads)));
 		}
 		return run(look, (planner, rows) -> planner.upgrade(rows, target), this.settings.verify() == Verify.ALWAYS,
 				this.settings.timeout());
-	}
-
-	private void refuseAheadIfAsked(Standing standing) {
-		if (this.settings.unknownRevisions() == UnknownRevisions.FAIL) {
-			throw new HistoryException(
-					"The database is ahead of this application: it has %s, which this application does not know. Nothing was run."
-						.formatted(String.join(", ", standing.unknown())),
-					"Start the newer version of the application, or set migrator.unknown-revisions to 'warn'.");
-		}
-	}
-
-	private RunReport ahead(Look look, Standing standing) {
-		this.listener.warning(
-				"The database is ahead of this application: it has %s, which this application does not know, on top of all that it knows. Nothing to do."
-					.formatted(String.join(", ", standing.unknown())));
-		return report(Outcome.AHEAD, List.of(), look.heads());
-	}
-
-	private static HistoryException diverged(Standing standing) {
-		String why = standing.unrecorded().isEmpty()
-				? "and not all revisions of this application (missing: %s)"
-					.formatted(standing.pending().stream().map(Revision::id).collect(Collectors.joining(", ")))
-				: "and the history does not tell what they descend from";
-		return new HistoryException(
-				"The database and the scripts have diverged: the database has %s, which this application does not have, %s. Nothing was run."
-					.formatted(String.join(", ", standing.unknown()), why),
-				"Bring the missing scripts back into this application (they were deleted, or belong to another branch), or start the version of the application that has them.");
 	}
 
 	/**
@@ -141,9 +98,9 @@ final class PlanRunner {
 		Look look = this.database.look();
 		boolean toTheEnd = target.equals(Target.HEADS) || target.equals(Target.parse("head"));
 		if (toTheEnd && !look.unfinished()) {
-			Standing standing = standing(this.scripts.graph(), look.heads(), this.database);
-			if (standing.state() == Standing.State.AHEAD) {
-				return ahead(look, standing);
+			Comparison comparison = compare(look.heads());
+			if (comparison.ahead()) {
+				return ahead(look, comparison);
 			}
 		}
 		return run(look, (planner, heads) -> planner.upgrade(heads, target), false, Duration.ZERO);
@@ -156,6 +113,15 @@ final class PlanRunner {
 		return run(this.database.look(), planning, false, Duration.ZERO);
 	}
 
+	private RunReport ahead(Look look, Comparison comparison) {
+		this.listener.warning(comparison.aheadInWords());
+		return report(Outcome.AHEAD, List.of(), look.heads());
+	}
+
+	private Comparison compare(SortedSet<String> heads) {
+		return Comparison.of(this.scripts.graph(), heads, this.database);
+	}
+
 	private RunReport run(Look look, Planning planning, boolean verifyAlways, Duration timeout) {
 		if (!look.unfinished()) {
 			Plan plan = planning.plan(new Planner(this.scripts.graph()), look.heads());
@@ -166,7 +132,7 @@ final class PlanRunner {
 				}
 				return report(Outcome.NOTHING_TO_DO, List.of(), look.heads());
 			}
-			prepare(plan.steps(), look);
+			this.prepared.prepare(plan.steps(), look);
 		}
 		try (Run run = this.database.open(look)) {
 			if (!run.lock((heads) -> isDone(planning, heads))) {
@@ -191,8 +157,7 @@ final class PlanRunner {
 	 * the scripts have, and more.
 	 */
 	private boolean overtaken(SortedSet<String> heads) {
-		return !heads.stream().allMatch(this.scripts::contains)
-				&& standing(this.scripts.graph(), heads, this.database).state() == Standing.State.AHEAD;
+		return !heads.stream().allMatch(this.scripts::contains) && compare(heads).ahead();
 	}
 
 	private RunReport underLock(Run run, Planning planning, Duration timeout) {
@@ -210,7 +175,7 @@ final class PlanRunner {
 			if (plan.isEmpty()) {
 				return report(done.isEmpty() ? Outcome.DONE_BY_ANOTHER : Outcome.DONE, done, heads);
 			}
-			prepare(plan.steps(), null);
+			this.prepared.prepare(plan.steps(), null);
 			if (this.settings.verify() != Verify.NEVER) {
 				verify(new AppliedScripts(this.scripts, run::appliedScripts, run::upgradeText), heads);
 			}
@@ -236,61 +201,17 @@ final class PlanRunner {
 		this.listener
 			.notice("Revision %s began earlier and did not finish; going on with it".formatted(unfinished.revision()));
 		Step step = new Planner(this.scripts.graph()).step(heads, unfinished.revision(), unfinished.direction());
-		prepare(List.of(step), null);
+		this.prepared.prepare(List.of(step), null);
 		return step(run, step, heads, unfinished, done);
 	}
 
 	private SortedSet<String> step(Run run, Step step, SortedSet<String> heads, @Nullable HistoryEntry begun,
 			List<DoneStep> done) {
 		long begin = System.nanoTime();
-		Script script = this.scripts.script(step.revision().id());
-		run.step(step, script, body(script), heads, begun);
+		Script script = this.prepared.script(step);
+		run.step(step, script, this.prepared.body(script), heads, begun);
 		done.add(new DoneStep(step, Duration.ofNanos(System.nanoTime() - begin)));
 		return step.headsAfter();
-	}
-
-	/**
-	 * Read the scripts of the steps whole, so that what is wrong with the last one is
-	 * known before the first one runs.
-	 * @param look tells whether a refusal can be put on record; {@code null} under the
-	 * lock, where the scripts were read before
-	 */
-	private void prepare(List<Step> steps, @Nullable Look look) {
-		for (Step step : steps) {
-			Script script = this.scripts.script(step.revision().id());
-			try {
-				ScriptBody body = body(script);
-				if (step.direction() == Direction.DOWN && body.downgrade() == null) {
-					throw irreversible(step.revision());
-				}
-			}
-			catch (MigratorException ex) {
-				if (look != null && look.initialized()) {
-					record(step, script, ex, look);
-				}
-				throw ex;
-			}
-		}
-	}
-
-	private static MigratorException irreversible(Revision revision) {
-		return new MigratorException(
-				"Revision %s is irreversible: %s has no way down. Nothing was run.".formatted(revision.id(),
-						revision.script()),
-				"Write a way down ('-- migrate:down') into the script, or choose a target above it.");
-	}
-
-	private void record(Step step, Script script, MigratorException failure, Look look) {
-		try (Run run = this.database.open(look)) {
-			run.recordRefusal(step, script, failure);
-		}
-		catch (MigratorException ex) {
-			failure.addSuppressed(ex);
-		}
-	}
-
-	private ScriptBody body(Script script) {
-		return this.bodies.computeIfAbsent(script.revision().id(), (id) -> script.body());
 	}
 
 	private void verify(AppliedScripts applied, SortedSet<String> heads) {

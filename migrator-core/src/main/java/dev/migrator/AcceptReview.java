@@ -3,12 +3,14 @@ package dev.migrator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph.Matching;
+import dev.migrator.revision.Standing;
 import dev.migrator.script.Scripts;
 
 /**
@@ -23,10 +25,9 @@ public record AcceptReview(Revision revision, boolean changed, String descriptio
 	static AcceptReview of(Scripts scripts, Database database, String name) {
 		Revision revision = scripts.graph().find(name, Matching.CAREFUL);
 		Map<String, AppliedScript> recorded = database.appliedScripts(Set.of(revision.id()));
-		if (!recorded.containsKey(revision.id())) {
-			throw new HistoryException(
-					"Revision %s never ran on this database, so there is nothing to accept.".formatted(revision.id()),
-					"Check the id with 'migrator history'.");
+		AppliedScript before = recorded.get(revision.id());
+		if (before == null || (before.checksum() == null && before.undoChecksum() == null)) {
+			return ofUnchecked(scripts, database, revision, before != null);
 		}
 		AppliedScripts.Result result = new AppliedScripts(scripts, (ids) -> recorded, database::upgradeText)
 			.compare(List.of(revision));
@@ -37,6 +38,26 @@ public record AcceptReview(Revision revision, boolean changed, String descriptio
 			return new AcceptReview(revision, true, result.warnings().get(0));
 		}
 		return new AcceptReview(revision, false, "%s is what ran.".formatted(revision.script()));
+	}
+
+	/**
+	 * Of a revision that was stamped, or applied by another tool, nobody knows what ran.
+	 */
+	private static AcceptReview ofUnchecked(Scripts scripts, Database database, Revision revision, boolean recorded) {
+		SortedSet<String> heads = database.look().heads();
+		Standing standing = Comparison.of(scripts.graph(), heads, database::recordedRevisions).standing();
+		if (!scripts.graph().ancestors(standing.rows()).contains(revision.id())) {
+			throw new HistoryException(
+					"Revision %s never ran on this database, so there is nothing to accept.".formatted(revision.id()),
+					"Check the id with 'migrator history'.");
+		}
+		if (scripts.script(revision.id()).body().upgrade().checksum() == null) {
+			return new AcceptReview(revision, false, "%s is Java, which is not compared.".formatted(revision.script()));
+		}
+		return new AcceptReview(revision, true,
+				"%s (revision %s) %s, so nobody knows what ran. What is accepted is the script as it is now.".formatted(
+						revision.script(), revision.id(),
+						recorded ? "was only stamped" : "is applied, and the history has no record of it"));
 	}
 
 }

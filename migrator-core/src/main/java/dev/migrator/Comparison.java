@@ -1,14 +1,22 @@
 package dev.migrator;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.migrator.error.AmbiguousRevisionException;
 import dev.migrator.error.HistoryException;
-import dev.migrator.execution.Database;
+import dev.migrator.error.UnknownRevisionException;
+import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionGraph.Matching;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.Standing;
 
@@ -17,17 +25,56 @@ import dev.migrator.revision.Standing;
  * do not have.
  *
  * @param standing the facts
+ * @param unknown the applied revisions that the scripts do not have, in the order in
+ * which they were applied; those that the history knows nothing of come last
  */
-record Comparison(Standing standing) {
+record Comparison(Standing standing, List<RecordedRevision> unknown) {
+
+	Comparison {
+		unknown = List.copyOf(unknown);
+	}
 
 	/**
-	 * Compare a database with the scripts; asks the history only about unknown heads.
+	 * Compare a database with the scripts.
+	 * @param graph the scripts
+	 * @param heads the rows of the version table
+	 * @param history tells what is recorded of revisions and their ancestors; is asked
+	 * only if there are unknown heads
 	 */
-	static Comparison of(RevisionGraph graph, SortedSet<String> heads, Database database) {
-		Set<String> unknown = new TreeSet<>(heads);
-		unknown.removeIf(graph::contains);
-		Map<String, Set<String>> recorded = unknown.isEmpty() ? Map.of() : database.recordedParents(unknown);
-		return new Comparison(Standing.of(graph, heads, recorded));
+	static Comparison of(RevisionGraph graph, Collection<String> heads,
+			Function<Set<String>, List<RecordedRevision>> history) {
+		Set<String> unknownHeads = new TreeSet<>(heads);
+		unknownHeads.removeIf(graph::contains);
+		if (unknownHeads.isEmpty()) {
+			return new Comparison(Standing.of(graph, heads, Map.of()), List.of());
+		}
+		List<RecordedRevision> unknown = new ArrayList<>();
+		Map<String, Set<String>> parents = new HashMap<>();
+		for (RecordedRevision recorded : history.apply(unknownHeads)) {
+			if (!graph.contains(recorded.id())) {
+				unknown.add(recorded);
+				parents.put(recorded.id(), parents(recorded, graph));
+			}
+		}
+		unknownHeads.removeAll(parents.keySet());
+		unknownHeads.forEach((id) -> unknown.add(RecordedRevision.unrecorded(id)));
+		return new Comparison(Standing.of(graph, heads, parents), unknown);
+	}
+
+	private static Set<String> parents(RecordedRevision recorded, RevisionGraph graph) {
+		Set<String> parents = new HashSet<>(recorded.revises());
+		recorded.dependsOn().forEach((name) -> parents.add(dependency(name, graph)));
+		return parents;
+	}
+
+	/** The header may have named a label, or the beginning of an id. */
+	private static String dependency(String name, RevisionGraph graph) {
+		try {
+			return graph.find(name, Matching.CAREFUL).id();
+		}
+		catch (UnknownRevisionException | AmbiguousRevisionException ex) {
+			return name;
+		}
 	}
 
 	boolean ahead() {

@@ -106,6 +106,34 @@ public final class Migrator {
 	}
 
 	/**
+	 * Say where the database is, without running a script. Each target takes the place of
+	 * the heads that it needs or that need it; other heads stay.
+	 * @param targets revisions, {@code head}, {@code heads} or {@code base}; nothing that
+	 * counts from what is applied
+	 * @param purge whether all heads go first, those that this application does not have,
+	 * too
+	 * @return what changed
+	 * @throws MigratorException if a target makes no sense, a head is unknown, or a step
+	 * is unfinished; nothing is changed then
+	 */
+	public StampReport stamp(List<String> targets, boolean purge) {
+		List<Target> parsed = targets.stream().flatMap((text) -> Target.parseAll(text).stream()).toList();
+		return new Stamping(this.database, graph(), parsed, purge).stamp();
+	}
+
+	/**
+	 * Create the tables of the migrator if they are missing, and nothing else.
+	 * @return what was done
+	 * @throws MigratorException if they cannot be created, or are not safely ours
+	 */
+	public EnsureReport ensureVersion() {
+		try (Run run = this.database.open(this.database.look())) {
+			run.lock((heads) -> false);
+			return new EnsureReport(run.schema(), run.tablesCreated());
+		}
+	}
+
+	/**
 	 * Return the graph of the scripts that this application brings.
 	 * @return all revisions
 	 */
@@ -122,7 +150,7 @@ public final class Migrator {
 	public Status status(boolean compareScripts) {
 		Scripts scripts = scripts();
 		Look look = this.database.look();
-		Standing standing = Comparison.of(scripts.graph(), look.heads(), this.database).standing();
+		Standing standing = Comparison.of(scripts.graph(), look.heads(), this.database::recordedRevisions).standing();
 		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
 		List<String> changed = List.of();
 		if (compareScripts) {
@@ -232,6 +260,7 @@ public final class Migrator {
 		Script script = scripts().script(review.revision().id());
 		ScriptBody body = script.body();
 		try (Run run = this.database.open(this.database.look())) {
+			run.lock((heads) -> false);
 			run.accept(script, body);
 		}
 	}

@@ -119,7 +119,7 @@ final class PlanRunner {
 	}
 
 	private Comparison compare(SortedSet<String> heads) {
-		return Comparison.of(this.scripts.graph(), heads, this.database);
+		return Comparison.of(this.scripts.graph(), heads, this.database::recordedRevisions);
 	}
 
 	private RunReport run(Look look, Planning planning, boolean verifyAlways, Duration timeout) {

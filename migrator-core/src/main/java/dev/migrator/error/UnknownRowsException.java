@@ -20,7 +20,8 @@ public class UnknownRowsException extends MigratorException {
 	public UnknownRowsException(Collection<String> rows) {
 		super("The database is at " + String.join(", ", rows) + ", which this application does not have.",
 				"Run the version of the application that has these revisions, or bring their scripts back. "
-						+ "If they are gone for good, say where the database is with 'migrator stamp --purge <revision>'.");
+						+ "'migrator downgrade <revision> --use-stored-undo' goes back past them. If they are gone for good, "
+						+ "'migrator stamp --purge <revision>' says where the database is, and runs nothing.");
 		this.rows = rows.toArray(String[]::new);
 	}
 

@@ -20,6 +20,8 @@ import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.Look;
 import dev.migrator.execution.history.LookQuery;
+import dev.migrator.execution.history.RecordedRevision;
+import dev.migrator.execution.history.RecordedRows;
 
 /**
  * A database with our tables in it: looked at for nearly nothing, or opened for a run.
@@ -84,13 +86,13 @@ public final class Database {
 	}
 
 	/**
-	 * Return what the history knows of the parents of revisions that the application does
-	 * not have, and of their ancestors.
+	 * Return what the history knows of applied revisions that the application may not
+	 * have, and of their ancestors.
 	 * @param revisions ids
-	 * @return for each recorded id what it revises and depends on
+	 * @return what is recorded, in the order in which it was applied
 	 */
-	public Map<String, Set<String>> recordedParents(Set<String> revisions) {
-		return read((connection) -> history(connection).recordedParents(connection, revisions), Map.of());
+	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
+		return read((connection) -> new RecordedRows(schema(connection)).revisions(connection, revisions), List.of());
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,6 +26,8 @@ import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRecords;
 import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.RecordedRevision;
+import dev.migrator.execution.history.RecordedRows;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
@@ -70,6 +73,14 @@ public final class Run implements AutoCloseable {
 			}
 			return ours;
 		});
+	}
+
+	/**
+	 * Return whether taking the lock had to create our tables, or one of them.
+	 * @return {@code false} if all of them were there
+	 */
+	public boolean tablesCreated() {
+		return this.tables.created();
 	}
 
 	private SortedSet<String> headsIfThere() throws SQLException {
@@ -118,6 +129,30 @@ public final class Run implements AutoCloseable {
 	public @Nullable String upgradeText(String revision) {
 		return this
 			.<@Nullable String>ask(() -> this.state.history().upgradeText(this.state.session().connection(), revision));
+	}
+
+	/**
+	 * Return what the history knows of applied revisions that the application may not
+	 * have, and of their ancestors.
+	 * @param revisions ids
+	 * @return what is recorded, in the order in which it was applied
+	 */
+	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
+		return ask(() -> new RecordedRows(this.schema).revisions(this.state.session().connection(), revisions));
+	}
+
+	/**
+	 * Say where the database is, without running anything, and record it.
+	 * @param stamp what changes
+	 * @param headsBefore the heads that it expects
+	 * @throws MigratorException if the heads are others, or the lock was lost; nothing is
+	 * changed then
+	 */
+	public void stamp(Stamp stamp, SortedSet<String> headsBefore) {
+		ask(() -> {
+			new StampTransaction(this.state).run(stamp, headsBefore);
+			return true;
+		});
 	}
 
 	/**

@@ -23,6 +23,9 @@ public final class HistoryRecords {
 
 	private static final String BODY_COLUMNS = "checksum, undo_checksum, upgrade_text, undo, undo_transaction, undo_missing";
 
+	/** The values of {@link #BODY_COLUMNS} if nobody knows what ran. */
+	private static final String STAMPED_BODY = "NULL, NULL, NULL, NULL, NULL, 'it was only stamped'";
+
 	private final String table;
 
 	private final DatabaseSettings.Client client;
@@ -37,8 +40,8 @@ public final class HistoryRecords {
 	 * own start is the step's.
 	 */
 	public String done(Script script, Direction direction, ScriptBody body) {
-		return insert(script, direction, HistoryEntry.Outcome.DONE, body, true, "pg_catalog.transaction_timestamp()",
-				"pg_catalog.clock_timestamp()", null);
+		return insert(script.revision(), direction, HistoryEntry.Outcome.DONE, bodyValues(body), true,
+				"pg_catalog.transaction_timestamp()", "pg_catalog.clock_timestamp()", null);
 	}
 
 	/**
@@ -47,8 +50,8 @@ public final class HistoryRecords {
 	 * {@code null} then).
 	 */
 	public String failed(Script script, Direction direction, @Nullable ScriptBody body, Instant started, String error) {
-		return insert(script, direction, HistoryEntry.Outcome.FAILED, body, true, timestamp(started),
-				"pg_catalog.clock_timestamp()", error);
+		return insert(script.revision(), direction, HistoryEntry.Outcome.FAILED, bodyValues(body), true,
+				timestamp(started), "pg_catalog.clock_timestamp()", error);
 	}
 
 	/**
@@ -56,16 +59,16 @@ public final class HistoryRecords {
 	 * gives the id of the row.
 	 */
 	public String begun(Script script, Direction direction, ScriptBody body) {
-		return insert(script, direction, HistoryEntry.Outcome.UNFINISHED, body, false, "pg_catalog.clock_timestamp()",
-				"NULL", null) + " RETURNING id";
+		return insert(script.revision(), direction, HistoryEntry.Outcome.UNFINISHED, bodyValues(body), false,
+				"pg_catalog.clock_timestamp()", "NULL", null) + " RETURNING id";
 	}
 
 	/**
 	 * Return the statement that records that a script's changed text was accepted.
 	 */
 	public String accepted(Script script, ScriptBody body) {
-		return insert(script, Direction.UP, HistoryEntry.Outcome.ACCEPTED, body, true, "pg_catalog.clock_timestamp()",
-				"pg_catalog.clock_timestamp()", null);
+		return insert(script.revision(), Direction.UP, HistoryEntry.Outcome.ACCEPTED, bodyValues(body), true,
+				"pg_catalog.clock_timestamp()", "pg_catalog.clock_timestamp()", null);
 	}
 
 	/**
@@ -88,9 +91,17 @@ public final class HistoryRecords {
 		return "UPDATE %s SET error = %s WHERE id = %d".formatted(this.table, Literal.text(error), id);
 	}
 
-	private String insert(Script script, Direction direction, HistoryEntry.Outcome outcome, @Nullable ScriptBody body,
+	/**
+	 * Return the statement that records that a revision counts as applied, or does not
+	 * any more, without having run.
+	 */
+	public String stamped(Revision revision, Direction direction) {
+		return insert(revision, direction, HistoryEntry.Outcome.STAMPED, STAMPED_BODY, true,
+				"pg_catalog.transaction_timestamp()", "pg_catalog.clock_timestamp()", null);
+	}
+
+	private String insert(Revision revision, Direction direction, HistoryEntry.Outcome outcome, String bodyValues,
 			boolean transactional, String started, String finished, @Nullable String error) {
-		Revision revision = script.revision();
 		return """
 				INSERT INTO %s (revision, direction, outcome, transactional, revises, depends_on, labels, replaces,
 				  message, script, %s,
@@ -101,7 +112,7 @@ public final class HistoryRecords {
 				Literal.text(revision.id()), Literal.text(lower(direction)), Literal.text(lower(outcome)),
 				transactional, Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
 				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
-				Literal.text(revision.script()), bodyValues(body), started, finished, Literal.text(error),
+				Literal.text(revision.script()), bodyValues, started, finished, Literal.text(error),
 				Literal.text(this.client.host()), Literal.text(this.client.application()),
 				Literal.text(this.client.applicationVersion()));
 	}

@@ -10,10 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +19,8 @@ import dev.migrator.revision.Direction;
 import dev.migrator.sql.Literal;
 
 /**
- * The rows of the history table, read for people and for unknown revisions. They are
- * written by {@link HistoryRecords}.
+ * The rows of the history table, read for people and for comparisons. They are written by
+ * {@link HistoryRecords}.
  */
 public final class HistoryRows {
 
@@ -85,52 +83,25 @@ public final class HistoryRows {
 				row.getString("host"), row.getString("application"), row.getString("application_version"));
 	}
 
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
 		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
 		return (time != null) ? time.toInstant() : null;
 	}
 
-	private static List<String> strings(ResultSet row, String column) throws SQLException {
+	static List<String> strings(ResultSet row, String column) throws SQLException {
 		Array array = row.getArray(column);
 		return (array != null) ? List.of((String[]) array.getArray()) : List.of();
 	}
 
 	/**
-	 * Return the parents that the history knows of revisions and of all their recorded
-	 * ancestors.
-	 */
-	public Map<String, Set<String>> recordedParents(Connection connection, Collection<String> revisions)
-			throws SQLException {
-		String sql = """
-				WITH RECURSIVE known (revision, parents) AS (
-				  SELECT r.revision, p.parents
-				  FROM pg_catalog.unnest(%2$s) AS r (revision) CROSS JOIN LATERAL (
-				    SELECT h.revises || h.depends_on AS parents FROM %1$s h
-				    WHERE h.revision = r.revision AND h.direction = 'up' ORDER BY h.id DESC LIMIT 1) p
-				  UNION
-				  SELECT r.revision, p.parents
-				  FROM known k CROSS JOIN LATERAL pg_catalog.unnest(k.parents) AS r (revision) CROSS JOIN LATERAL (
-				    SELECT h.revises || h.depends_on AS parents FROM %1$s h
-				    WHERE h.revision = r.revision AND h.direction = 'up' ORDER BY h.id DESC LIMIT 1) p
-				)
-				SELECT revision, parents FROM known""".formatted(this.table, Literal.array(revisions));
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-			Map<String, Set<String>> parents = new HashMap<>();
-			while (rows.next()) {
-				parents.put(rows.getString(1), new HashSet<>(strings(rows, "parents")));
-			}
-			return parents;
-		}
-	}
-
-	/**
-	 * Return what the history knows of the script of each applied revision, by id.
+	 * Return what the history knows of the script of each applied revision, by id. Of one
+	 * that was only stamped it knows no checksum.
 	 */
 	public Map<String, AppliedScript> appliedScripts(Connection connection, Collection<String> revisions)
 			throws SQLException {
 		String sql = """
 				SELECT DISTINCT ON (revision) revision, checksum, undo_checksum, finished_at, executed_by
-				FROM %s WHERE revision = ANY (%s) AND direction = 'up' AND outcome IN ('done', 'accepted')
+				FROM %s WHERE revision = ANY (%s) AND direction = 'up' AND outcome IN ('done', 'accepted', 'stamped')
 				ORDER BY revision, id DESC""".formatted(this.table, Literal.array(revisions));
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
 			Map<String, AppliedScript> scripts = new HashMap<>();

@@ -115,6 +115,8 @@ public final class Tables {
 
 	private boolean readable;
 
+	private boolean created;
+
 	/**
 	 * Create the tables' keeper; nothing is asked yet.
 	 * @param connection the connection of a run
@@ -142,6 +144,13 @@ public final class Tables {
 		else if (this.reader != null && !this.readable) {
 			grantToReader(this.reader);
 		}
+	}
+
+	/**
+	 * Return whether {@link #ensure()} had to create something.
+	 */
+	public boolean created() {
+		return this.created;
 	}
 
 	private String readerLiteral() {
@@ -212,6 +221,7 @@ public final class Tables {
 				grantToReader(statement, this.reader);
 			}
 			this.connection.commit();
+			this.created = true;
 		}
 		catch (DatabaseException ex) {
 			this.connection.rollback();

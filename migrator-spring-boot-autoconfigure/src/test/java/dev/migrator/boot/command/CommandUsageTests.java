@@ -38,6 +38,8 @@ class CommandUsageTests {
 			history --limit -1          | '-1' is not an int
 			history --limit 0           | --limit is at least 1, not 0
 			accept                      | Missing required parameter: '<revision>'
+			stamp                       | Missing required parameter: '<revision>'
+			ensure-version head         | 'head' is one argument too many.
 			""")
 	void refusesWrongUsage(String arguments, String message) {
 		Ran ran = run(arguments.split(" "));
@@ -56,7 +58,7 @@ class CommandUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "history", "status", "revision", "merge",
-			"accept" })
+			"accept", "stamp", "ensure-version" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)

@@ -32,6 +32,8 @@ public final class MigratorCommandLine {
 		Results output = new Results(results, messages);
 		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
 			.addSubcommand(new DowngradeCommand(migrator, output))
+			.addSubcommand(new StampCommand(migrator, output))
+			.addSubcommand(new EnsureVersionCommand(migrator, output))
 			.addSubcommand(new CurrentCommand(migrator, output))
 			.addSubcommand(new HeadsCommand(migrator, output))
 			.addSubcommand(new HistoryCommand(migrator, output))

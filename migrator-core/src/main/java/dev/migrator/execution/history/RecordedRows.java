@@ -1,0 +1,66 @@
+package dev.migrator.execution.history;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import dev.migrator.sql.Literal;
+
+/**
+ * The rows of the history table that tell of revisions which an application does not
+ * have: where they belong.
+ */
+public final class RecordedRows {
+
+	private final String table;
+
+	public RecordedRows(String schema) {
+		this.table = Literal.name(schema) + "." + Tables.HISTORY;
+	}
+
+	/**
+	 * Return what the history knows of revisions and of all their recorded ancestors, in
+	 * the order in which they were applied. The newest way up counts that did not fail.
+	 */
+	public List<RecordedRevision> revisions(Connection connection, Collection<String> ids) throws SQLException {
+		String sql = """
+				WITH RECURSIVE known (revision, id, parents) AS (
+				  SELECT r.revision, p.id, p.parents
+				  FROM pg_catalog.unnest(%2$s) AS r (revision) CROSS JOIN LATERAL (
+				    SELECT h.id, h.revises || h.depends_on AS parents FROM %1$s h
+				    WHERE h.revision = r.revision AND h.direction = 'up' AND h.outcome <> 'failed'
+				    ORDER BY h.id DESC LIMIT 1) p
+				  UNION
+				  SELECT r.revision, p.id, p.parents
+				  FROM known k CROSS JOIN LATERAL pg_catalog.unnest(k.parents) AS r (revision) CROSS JOIN LATERAL (
+				    SELECT h.id, h.revises || h.depends_on AS parents FROM %1$s h
+				    WHERE h.revision = r.revision AND h.direction = 'up' AND h.outcome <> 'failed'
+				    ORDER BY h.id DESC LIMIT 1) p
+				)
+				SELECT h.revision, h.revises, h.depends_on, h.labels, h.replaces, h.message, h.script,
+				  a.finished_at, a.executed_by, a.application, a.application_version
+				FROM known k JOIN %1$s h ON h.id = k.id LEFT JOIN LATERAL (
+				  SELECT d.id, d.finished_at, d.executed_by, d.application, d.application_version FROM %1$s d
+				  WHERE d.revision = k.revision AND d.direction = 'up' AND d.outcome IN ('done', 'stamped')
+				  ORDER BY d.id DESC LIMIT 1) a ON true
+				ORDER BY COALESCE(a.id, h.id)""".formatted(this.table, Literal.array(ids));
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			List<RecordedRevision> revisions = new ArrayList<>();
+			while (rows.next()) {
+				revisions.add(new RecordedRevision(rows.getString("revision"), HistoryRows.strings(rows, "revises"),
+						HistoryRows.strings(rows, "depends_on"), HistoryRows.strings(rows, "labels"),
+						HistoryRows.strings(rows, "replaces"),
+						Objects.requireNonNullElse(rows.getString("message"), ""), rows.getString("script"),
+						HistoryRows.instant(rows, "finished_at"), rows.getString("executed_by"),
+						rows.getString("application"), rows.getString("application_version")));
+			}
+			return revisions;
+		}
+	}
+
+}

@@ -52,6 +52,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".operation..")
 			.layer("revision")
 			.definedBy(ROOT + ".revision..")
+			.layer("schema")
+			.definedBy(ROOT + ".schema..")
 			.layer("sql")
 			.definedBy(ROOT + ".sql..")
 			.layer("error")
@@ -66,17 +68,19 @@ class ArchitectureTests {
 			.mayOnlyBeAccessedByLayers("root", "execution", "script")
 			.whereLayer("revision")
 			.mayOnlyBeAccessedByLayers("root", "execution", "script")
-			.whereLayer("sql")
+			.whereLayer("schema")
 			.mayOnlyBeAccessedByLayers("root", "execution", "script", "operation")
+			.whereLayer("sql")
+			.mayOnlyBeAccessedByLayers("root", "execution", "script", "operation", "schema")
 			.whereLayer("error")
-			.mayOnlyBeAccessedByLayers("root", "execution", "script", "operation", "revision", "sql")
+			.mayOnlyBeAccessedByLayers("root", "execution", "script", "operation", "revision", "schema", "sql")
 			.ensureAllClassesAreContainedInArchitecture());
 	}
 
 	@Test
 	void theLowestFloorsKnowNeitherSpringNorJdbc() {
 		check(noClasses().that()
-			.resideInAnyPackage(ROOT + ".error..", ROOT + ".sql..", ROOT + ".revision..")
+			.resideInAnyPackage(ROOT + ".error..", ROOT + ".sql..", ROOT + ".schema..", ROOT + ".revision..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "org.postgresql.."));

@@ -4,12 +4,15 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.error.DefinitionException;
 import dev.migrator.error.MigratorException;
-import dev.migrator.error.Place;
 import dev.migrator.error.ScriptException;
+import dev.migrator.schema.change.SchemaChange;
+import dev.migrator.sql.QualifiedName;
 import dev.migrator.sql.ScriptItem;
 import dev.migrator.sql.SqlScanner;
 import dev.migrator.sql.SqlStatement;
@@ -49,6 +52,36 @@ final class OperationRecorder implements Operations {
 	public void jdbc(Consumer<JdbcClient> work) {
 		refuseAfterwards();
 		this.operations.add(new JdbcOperation(work));
+	}
+
+	@Override
+	public void add(String call, Supplier<? extends SchemaChange> change) {
+		refuseAfterwards();
+		try {
+			this.operations.add(new SchemaOperation(change.get()));
+		}
+		catch (DefinitionException ex) {
+			throw new DefinitionException(this.script, call, ex);
+		}
+		catch (ScriptException ex) {
+			throw new DefinitionException(this.script, call, new DefinitionException(ex.getMessage()));
+		}
+	}
+
+	@Override
+	public QualifiedName name(String name) {
+		return QualifiedName.of(name);
+	}
+
+	@Override
+	public SchemaOperations inSchema(String schema) {
+		return new OperationsInSchema(this, schema);
+	}
+
+	@Override
+	public void reverseOf(Consumer<Operations> description) {
+		refuseAfterwards();
+		this.operations.addAll(ReversedOperations.of(this.script, Operations.describe(this.script, description)));
 	}
 
 	/**

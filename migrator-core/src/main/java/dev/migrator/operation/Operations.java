@@ -5,11 +5,13 @@ import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.error.MigratorException;
+
 /**
  * What a {@link Migration} can ask for. Every call appends an operation; nothing runs
  * yet. It takes calls only until the method that got it returns.
  */
-public interface Operations {
+public interface Operations extends SchemaOperations {
 
 	/**
 	 * Run SQL: one statement, or several with semicolons between them.
@@ -25,6 +27,22 @@ public interface Operations {
 	 * @param work gets a client of that connection
 	 */
 	void jdbc(Consumer<JdbcClient> work);
+
+	/**
+	 * Return the operations on what stands in a schema. Without it the search path
+	 * decides.
+	 * @param schema the schema's name
+	 * @return the operations, which append to this
+	 */
+	SchemaOperations inSchema(String schema);
+
+	/**
+	 * Undo what a description asks for: the reverse of each operation, the last one
+	 * first. {@code op.reverseOf(this::upgrade)} is a whole way down.
+	 * @param description asks for operations
+	 * @throws MigratorException if one of them has no reverse; the first one is named
+	 */
+	void reverseOf(Consumer<Operations> description);
 
 	/**
 	 * Collect what is asked for as values.

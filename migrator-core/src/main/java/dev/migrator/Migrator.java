@@ -142,6 +142,14 @@ public final class Migrator {
 	}
 
 	/**
+	 * Return the scripts that this application brings.
+	 * @return all scripts; what they do is read only when they are asked for it
+	 */
+	public Scripts scripts() {
+		return Scripts.load(this.settings.scripts().forRunning());
+	}
+
+	/**
 	 * Compare the database with the scripts. Takes no lock and changes nothing.
 	 * @param compareScripts whether the texts of applied scripts are compared as well,
 	 * which reads all of them
@@ -160,8 +168,18 @@ public final class Migrator {
 		}
 		Status.State state = (look.unfinished() || !changed.isEmpty()) ? Status.State.FAILED
 				: Status.State.valueOf(standing.state().name());
-		return new Status(state, look, scripts.graph().heads(), standing.pending(), standing.unknown(), changed,
-				unfinished);
+		return new Status(state, look, scripts.graph().heads(), standing.pending(), standing.rows(), standing.unknown(),
+				changed, unfinished);
+	}
+
+	/**
+	 * Look for all that is wrong with the scripts, reading them whole, and with what the
+	 * database has of them. Takes no lock and changes nothing.
+	 * @param offline whether to leave the database out
+	 * @return what was found; pending revisions are no finding
+	 */
+	public CheckReport check(boolean offline) {
+		return ScriptCheck.of(this.settings.scripts().forRunning(), offline ? null : this.database);
 	}
 
 	/**
@@ -271,10 +289,6 @@ public final class Migrator {
 
 	private PlanRunner runner() {
 		return new PlanRunner(this.settings, this.database, scripts(), this.connections.description(), this.listener);
-	}
-
-	private Scripts scripts() {
-		return Scripts.load(this.settings.scripts().forRunning());
 	}
 
 }

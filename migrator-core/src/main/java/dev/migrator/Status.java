@@ -16,14 +16,15 @@ import dev.migrator.revision.Revision;
  * @param look what the database says
  * @param heads the heads of the scripts
  * @param pending the revisions that wait to be applied, in their order
+ * @param rows the newest revisions of this application that are applied
  * @param unknown the ids in the database that this application does not have
  * @param changed what is wrong with applied scripts, one sentence each; empty if they
  * were not compared
  * @param unfinished a non-transactional step that began and did not finish, or
  * {@code null}
  */
-public record Status(State state, Look look, SortedSet<String> heads, List<Revision> pending, SortedSet<String> unknown,
-		List<String> changed, @Nullable HistoryEntry unfinished) {
+public record Status(State state, Look look, SortedSet<String> heads, List<Revision> pending, SortedSet<String> rows,
+		SortedSet<String> unknown, List<String> changed, @Nullable HistoryEntry unfinished) {
 
 	public Status {
 		pending = List.copyOf(pending);

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
+import dev.migrator.error.MigratorException;
+import dev.migrator.error.ScriptException;
 import dev.migrator.revision.RevisionGraph;
 
 /**
@@ -35,6 +38,32 @@ public final class Scripts {
 		new SqlFiles(settings).find().forEach((source) -> scripts.add(SqlScript.read(source)));
 		scripts.addAll(new JavaClasses(settings).find());
 		return of(scripts);
+	}
+
+	/**
+	 * Find all scripts and read their facts, without making a graph of them.
+	 * @param settings where they are
+	 * @param broken is told what is wrong with a script, which is left out then
+	 * @return the scripts that can be read, in no particular order
+	 * @throws dev.migrator.error.MigratorException if a location cannot be read
+	 */
+	public static List<Script> read(ScriptSettings settings, Consumer<MigratorException> broken) {
+		List<Script> scripts = new ArrayList<>();
+		for (SqlFile file : new SqlFiles(settings).find()) {
+			try {
+				scripts.add(SqlScript.read(file));
+			}
+			catch (ScriptException ex) {
+				broken.accept(ex);
+			}
+		}
+		try {
+			scripts.addAll(new JavaClasses(settings).find());
+		}
+		catch (MigratorException ex) {
+			broken.accept(ex);
+		}
+		return scripts;
 	}
 
 	/**

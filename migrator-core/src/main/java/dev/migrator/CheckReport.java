@@ -1,0 +1,69 @@
+package dev.migrator;
+
+import java.util.List;
+
+/**
+ * What a check of the scripts, and of the database, found.
+ *
+ * @param findings what has to be mended, the scripts first
+ * @param notes what is worth knowing, one sentence each
+ * @param offline whether the database was left out
+ */
+public record CheckReport(List<Finding> findings, List<String> notes, boolean offline) {
+
+	public CheckReport {
+		findings = List.copyOf(findings);
+		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * Return whether there is nothing to mend.
+	 * @return whether there are no findings
+	 */
+	public boolean passed() {
+		return this.findings.isEmpty();
+	}
+
+	/**
+	 * Something that has to be mended.
+	 *
+	 * @param kind what it is
+	 * @param message what is wrong and where
+	 * @param action what to do about it
+	 * @param revisions the ids of the revisions that it concerns, as far as they are
+	 * known
+	 */
+	public record Finding(Kind kind, String message, String action, List<String> revisions) {
+
+		public Finding {
+			revisions = List.copyOf(revisions);
+		}
+
+	}
+
+	/**
+	 * What a finding is.
+	 */
+	public enum Kind {
+
+		/** A script cannot be read, or not as a whole. */
+		UNREADABLE_SCRIPT,
+
+		/** Scripts that make no graph: an id used twice, an unknown parent, a circle. */
+		BROKEN_GRAPH,
+
+		/** Branches that nothing joins. */
+		SEVERAL_HEADS,
+
+		/** A script that is not what ran on the database. */
+		CHANGED_SCRIPT,
+
+		/** A non-transactional step that began and did not finish. */
+		UNFINISHED_STEP,
+
+		/** The database has revisions that do not fit to these. */
+		DIVERGED
+
+	}
+
+}

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph.Matching;
 import dev.migrator.revision.RevisionGraph;
+import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.Standing;
 
 /**
@@ -89,8 +91,8 @@ record Comparison(Standing standing, List<RecordedRevision> unknown) {
 	 * Say that a newer version of the application has been here.
 	 */
 	String aheadInWords() {
-		return "The database is ahead of this application: it has %s, which this application does not know, on top of all that it knows. Nothing to do."
-			.formatted(String.join(", ", this.standing.unknown()));
+		return "The database is ahead of this application: it has %s, which this application does not know, on top of all that it knows. Nothing to do. If this application was rolled back for good, %s takes the database back as well."
+			.formatted(RecordedRevision.inWords(this.unknown), wayBack());
 	}
 
 	/**
@@ -99,22 +101,35 @@ record Comparison(Standing standing, List<RecordedRevision> unknown) {
 	HistoryException aheadRefused() {
 		return new HistoryException(
 				"The database is ahead of this application: it has %s, which this application does not know. Nothing was run."
-					.formatted(String.join(", ", this.standing.unknown())),
-				"Start the newer version of the application, or set migrator.unknown-revisions to 'warn'.");
+					.formatted(RecordedRevision.inWords(this.unknown)),
+				"Start the newer version of the application; or set migrator.unknown-revisions to 'warn'; or take the database back with %s."
+					.formatted(wayBack()));
 	}
 
 	/**
 	 * Refuse to start because nobody knows how the database came to be what it is.
 	 */
 	HistoryException divergedRefused() {
-		String why = this.standing.unrecorded().isEmpty()
+		boolean recorded = this.standing.unrecorded().isEmpty();
+		String why = recorded
 				? "and not all revisions of this application (missing: %s)"
 					.formatted(this.standing.pending().stream().map(Revision::id).collect(Collectors.joining(", ")))
 				: "and the history does not tell what they descend from";
 		return new HistoryException(
 				"The database and the scripts have diverged: the database has %s, which this application does not have, %s. Nothing was run."
-					.formatted(String.join(", ", this.standing.unknown()), why),
-				"Bring the missing scripts back into this application (they were deleted, or belong to another branch), or start the version of the application that has them.");
+					.formatted(RecordedRevision.inWords(this.unknown), why),
+				"Bring the missing scripts back into this application (they were deleted, or belong to another branch), or start the version of the application that has them."
+						+ (recorded ? " %s undoes them.".formatted(wayBack()) : ""));
+	}
+
+	/**
+	 * Return the command that undoes what is unknown.
+	 */
+	private String wayBack() {
+		SortedSet<String> rows = this.standing.rows();
+		String target = (rows.size() > 1) ? "<revision>" : RevisionId.inWords(rows);
+		return "'migrator downgrade %s --use-stored-undo'%s".formatted(target,
+				(rows.size() > 1) ? " (with %s)".formatted(String.join(", and then ", rows)) : "");
 	}
 
 }

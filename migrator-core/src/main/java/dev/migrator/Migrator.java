@@ -158,7 +158,8 @@ public final class Migrator {
 	public Status status(boolean compareScripts) {
 		Scripts scripts = scripts();
 		Look look = this.database.look();
-		Standing standing = Comparison.of(scripts.graph(), look.heads(), this.database::recordedRevisions).standing();
+		Comparison comparison = Comparison.of(scripts.graph(), look.heads(), this.database::recordedRevisions);
+		Standing standing = comparison.standing();
 		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
 		List<String> changed = List.of();
 		if (compareScripts) {
@@ -169,7 +170,7 @@ public final class Migrator {
 		Status.State state = (look.unfinished() || !changed.isEmpty()) ? Status.State.FAILED
 				: Status.State.valueOf(standing.state().name());
 		return new Status(state, look, scripts.graph().heads(), standing.pending(), standing.rows(), standing.unknown(),
-				changed, unfinished);
+				changed, unfinished, comparison.unknown());
 	}
 
 	/**

@@ -111,7 +111,7 @@ final class ScriptCheck {
 	}
 
 	private void compare(Scripts scripts, Database database, Look look) {
-		Standing standing = PlanRunner.standing(scripts.graph(), look.heads(), database);
+		Standing standing = Comparison.of(scripts.graph(), look.heads(), database::recordedRevisions).standing();
 		if (standing.state() == Standing.State.DIVERGED) {
 			this.findings.add(new Finding(Kind.DIVERGED,
 					"The database has %s, which these scripts do not have, and not all that they have."

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
+import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.revision.Revision;
 
 /**
@@ -17,18 +18,22 @@ import dev.migrator.revision.Revision;
  * @param heads the heads of the scripts
  * @param pending the revisions that wait to be applied, in their order
  * @param rows the newest revisions of this application that are applied
- * @param unknown the ids in the database that this application does not have
+ * @param unknown the heads in the database that this application does not have
  * @param changed what is wrong with applied scripts, one sentence each; empty if they
  * were not compared
  * @param unfinished a non-transactional step that began and did not finish, or
  * {@code null}
+ * @param unknownRevisions all applied revisions that this application does not have, with
+ * what the history knows of them, in the order in which they were applied
  */
 public record Status(State state, Look look, SortedSet<String> heads, List<Revision> pending, SortedSet<String> rows,
-		SortedSet<String> unknown, List<String> changed, @Nullable HistoryEntry unfinished) {
+		SortedSet<String> unknown, List<String> changed, @Nullable HistoryEntry unfinished,
+		List<RecordedRevision> unknownRevisions) {
 
 	public Status {
 		pending = List.copyOf(pending);
 		changed = List.copyOf(changed);
+		unknownRevisions = List.copyOf(unknownRevisions);
 	}
 
 	/**

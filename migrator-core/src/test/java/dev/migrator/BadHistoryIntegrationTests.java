@@ -109,17 +109,51 @@ class BadHistoryIntegrationTests {
 		this.scenario.script("c3", "b2", "CREATE TABLE v ();", "DROP TABLE v;").migrator().migrate();
 		this.scenario.delete("c3");
 		assertThat(this.scenario.migrator().migrate().outcome()).isEqualTo(RunReport.Outcome.AHEAD);
-		assertThat(this.events.lines("warning")).last().asString().contains("ahead of this application", "c3");
+		assertThat(this.events.lines("warning")).last()
+			.asString()
+			.contains("ahead of this application: it has c3 (Revision c3; 20", " UTC, tests 1.0), which",
+					"'migrator downgrade b2 --use-stored-undo'");
 		assertThat(this.scenario.migrator().status(false).state()).isEqualTo(Status.State.AHEAD);
 		HistoryException failure = refused(HistoryException.class,
 				this.scenario.unknownRevisions(MigratorSettings.UnknownRevisions.FAIL).migrator()::migrate);
 		assertThat(failure.getMessage()).contains("ahead of this application: it has c3", "Nothing was run");
-		assertThat(failure.action()).contains("migrator.unknown-revisions");
+		assertThat(failure.action()).contains("migrator.unknown-revisions", "downgrade b2 --use-stored-undo");
 		assertThat(this.scenario.migrator().upgrade("head").outcome()).isEqualTo(RunReport.Outcome.AHEAD);
 		assertThat(refused(UnknownRowsException.class, () -> this.scenario.migrator().upgrade("+1")).rows())
 			.containsExactly("c3");
 		assertThat(refused(UnknownRowsException.class, () -> this.scenario.migrator().downgrade("-1", false)).rows())
 			.containsExactly("c3");
+	}
+
+	@Test
+	void allUnknownRevisionsAreNamedWithWhatTheHistoryKnows() {
+		this.scenario.script("c3", "b2", "SELECT 1;", "").script("d4", "c3", "SELECT 1;", "").migrator().migrate();
+		this.scenario.delete("c3").delete("d4");
+		Status status = this.scenario.migrator().status(false);
+		assertThat(status.unknown()).containsExactly("d4");
+		assertThat(status.unknownRevisions()).satisfiesExactly((c3) -> assertThat(c3.id()).isEqualTo("c3"), (d4) -> {
+			assertThat(d4.revises()).containsExactly("c3");
+			assertThat(d4.message()).isEqualTo("Revision d4");
+			assertThat(d4.script()).endsWith("_d4.sql");
+			assertThat(d4.appliedAt()).isNotNull();
+			assertThat(d4.executedBy()).isEqualTo(this.database.username());
+			assertThat(d4.application()).isEqualTo("tests");
+			assertThat(d4.applicationVersion()).isEqualTo("1.0");
+		});
+		this.database.execute("DELETE FROM migrator_history WHERE revision = 'd4'");
+		assertThat(this.scenario.migrator().status(false).unknownRevisions()).singleElement()
+			.satisfies((d4) -> assertThat(d4.inWords()).isEqualTo("d4"));
+	}
+
+	@Test
+	void anUnknownRevisionMayDependOnALabelOfOurs() {
+		this.scenario.file("b2", this.scenario.read("b2").replace("-- created:", "-- labels: shop\n-- created:"))
+			.script("c3", "a1", "SELECT 1;", "");
+		this.scenario.file("c3", this.scenario.read("c3").replace("-- created:", "-- depends-on: shop\n-- created:"))
+			.migrator()
+			.migrate();
+		this.scenario.delete("c3");
+		assertThat(this.scenario.migrator().status(false).state()).isEqualTo(Status.State.AHEAD);
 	}
 
 	@Test

@@ -1,7 +1,12 @@
 package dev.migrator.execution.history;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,12 @@ public record RecordedRevision(String id, List<String> revises, List<String> dep
 		List<String> replaces, String message, @Nullable String script, @Nullable Instant appliedAt,
 		@Nullable String executedBy, @Nullable String application, @Nullable String applicationVersion) {
 
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
+		.withZone(ZoneOffset.UTC);
+
+	/** How many revisions a message names. */
+	private static final int MOST_NAMES = 10;
+
 	public RecordedRevision {
 		revises = List.copyOf(revises);
 		dependsOn = List.copyOf(dependsOn);
@@ -49,6 +60,40 @@ public record RecordedRevision(String id, List<String> revises, List<String> dep
 	public Revision revision() {
 		return new Revision(this.id, this.revises, this.dependsOn, this.labels, this.replaces, this.message, null,
 				(this.script != null) ? this.script : "(unknown)");
+	}
+
+	/**
+	 * Return the revision in one line: its id, and in parentheses what it is about, when
+	 * it was applied, and by which version of which application, as far as that is known.
+	 * @return such as {@code 8f3c2a91d0b4 (Add email index; 2026-11-21 10:30 UTC, shop
+	 * 1.5.0)}
+	 */
+	public String inWords() {
+		List<String> when = new ArrayList<>();
+		if (this.appliedAt != null) {
+			when.add(TIME.format(this.appliedAt));
+		}
+		if (this.application != null || this.applicationVersion != null) {
+			when.add(((this.application != null) ? this.application : "version")
+					+ ((this.applicationVersion != null) ? " " + this.applicationVersion : ""));
+		}
+		List<String> facts = new ArrayList<>();
+		this.message.lines().findFirst().filter((line) -> !line.isBlank()).ifPresent(facts::add);
+		if (!when.isEmpty()) {
+			facts.add(String.join(", ", when));
+		}
+		return this.id + (facts.isEmpty() ? "" : " (" + String.join("; ", facts) + ")");
+	}
+
+	/**
+	 * Return revisions in one line.
+	 * @param revisions the revisions, the newest last
+	 * @return the newest ten, and how many there are before them
+	 */
+	public static String inWords(Collection<RecordedRevision> revisions) {
+		int left = Math.max(0, revisions.size() - MOST_NAMES);
+		String names = revisions.stream().skip(left).map(RecordedRevision::inWords).collect(Collectors.joining(", "));
+		return (left > 0) ? "%d revisions, the newest of which are %s".formatted(revisions.size(), names) : names;
 	}
 
 }

@@ -10,12 +10,14 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.Migrator;
+import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.RunReport;
 import dev.migrator.Status;
 import dev.migrator.boot.autoconfigure.MigratorProperties.WhenPending;
 import dev.migrator.error.Durations;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionId;
 
@@ -113,16 +115,32 @@ public final class MigratorDatabase {
 
 	private void look() {
 		Status status = this.migrator.status(false);
-		if (status.state() == Status.State.UP_TO_DATE || status.state() == Status.State.AHEAD) {
-			return;
+		if (status.state() == Status.State.AHEAD) {
+			ahead(status);
 		}
+		else if (status.state() != Status.State.UP_TO_DATE) {
+			tell(status);
+		}
+	}
+
+	private void ahead(Status status) {
+		String message = "The database is ahead of this application: it has %s, which this application does not know."
+			.formatted(RecordedRevision.inWords(status.unknownRevisions()));
+		if (this.mode.unknownRevisions() == UnknownRevisions.FAIL) {
+			throw new HistoryException(message,
+					"Start the newer version of the application, or set migrator.unknown-revisions to 'warn'.");
+		}
+		logger.warn(message);
+	}
+
+	private void tell(Status status) {
 		String pending = status.pending().stream().map(Revision::id).collect(Collectors.joining(", "));
 		String what = switch (status.state()) {
 			case PENDING -> "%s: %s".formatted((status.pending().size() == 1) ? "1 pending revision"
 					: status.pending().size() + " pending revisions", pending);
 			case FAILED -> "a revision began and did not finish";
 			default -> "the database and the scripts have diverged: it has %s, which this application does not have"
-				.formatted(String.join(", ", status.unknown()));
+				.formatted(RecordedRevision.inWords(status.unknownRevisions()));
 		};
 		String message = "The database is not where this application expects it, and migrator.auto-migrate is off: "
 				+ what + ".";
@@ -142,8 +160,10 @@ public final class MigratorDatabase {
 	 * @param autoMigrate whether pending revisions run
 	 * @param byTestProfile whether they do not, only because the profile "test" is active
 	 * @param whenPending what to do with pending revisions if they do not run
+	 * @param unknownRevisions what to do if the database is ahead of this application
 	 */
-	record StartupMode(boolean autoMigrate, boolean byTestProfile, WhenPending whenPending) {
+	record StartupMode(boolean autoMigrate, boolean byTestProfile, WhenPending whenPending,
+			UnknownRevisions unknownRevisions) {
 
 	}
 

@@ -49,7 +49,7 @@ final class SettingsFactory {
 		boolean testProfile = List.of(this.environment.getActiveProfiles()).contains(TEST_PROFILE);
 		boolean byTestProfile = autoMigrate == null && testProfile;
 		return new StartupMode((autoMigrate != null) ? autoMigrate : !testProfile, byTestProfile,
-				this.properties.whenPending());
+				this.properties.whenPending(), this.properties.unknownRevisions());
 	}
 
 }

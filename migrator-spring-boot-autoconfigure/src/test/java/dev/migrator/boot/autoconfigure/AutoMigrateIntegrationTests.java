@@ -95,10 +95,13 @@ class AutoMigrateIntegrationTests {
 	}
 
 	@Test
-	void aDatabaseAheadDoesNotFailTheStart() {
+	void aDatabaseAheadFailsTheStartOnlyIfThatIsAskedFor(CapturedOutput output) {
 		start();
 		this.scripts.delete("c3d4");
 		start(OFF, "migrator.when-pending=fail");
+		assertThat(output).contains("The database is ahead of this application: it has c3d4 (");
+		runner().withPropertyValues(OFF, "migrator.unknown-revisions=fail")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("ahead"));
 	}
 
 	@Test

@@ -56,6 +56,10 @@ record Comparison(Standing standing, List<RecordedRevision> unknown) {
 			if (!graph.contains(recorded.id())) {
 				unknown.add(recorded);
 				parents.put(recorded.id(), parents(recorded, graph));
+				// Who has the squashed revision has what it replaces, and knows no more
+				// of
+				// it
+				recorded.replaces().forEach((id) -> parents.putIfAbsent(id, Set.of()));
 			}
 		}
 		unknownHeads.removeAll(parents.keySet());
@@ -65,6 +69,7 @@ record Comparison(Standing standing, List<RecordedRevision> unknown) {
 
 	private static Set<String> parents(RecordedRevision recorded, RevisionGraph graph) {
 		Set<String> parents = new HashSet<>(recorded.revises());
+		parents.addAll(recorded.replaces());
 		recorded.dependsOn().forEach((name) -> parents.add(dependency(name, graph)));
 		return parents;
 	}

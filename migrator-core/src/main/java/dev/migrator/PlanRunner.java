@@ -78,6 +78,7 @@ final class PlanRunner {
 			return ahead(look, comparison);
 		}
 		if (comparison.diverged()) {
+			this.scripts.graph().refusePartlySquashed(look.heads());
 			throw comparison.divergedRefused();
 		}
 		SortedSet<String> heads = this.scripts.graph().heads();

@@ -84,8 +84,15 @@ final class Stamping {
 		}
 		SortedSet<String> after = RowChange.after(Set.of(), planner.stamp(Set.of(), this.targets));
 		List<RowChange> changes = new ArrayList<>();
-		before.stream().filter((row) -> !after.contains(row)).forEach((row) -> changes.add(new RowChange.Delete(row)));
-		after.stream().filter((row) -> !before.contains(row)).forEach((row) -> changes.add(new RowChange.Insert(row)));
+		SortedSet<String> staying = new TreeSet<>();
+		for (String row : before) {
+			String id = this.graph.contains(row) ? this.graph.revision(row).id() : row;
+			// The same revision may be there under the id of one that it replaces as well
+			if (!after.contains(id) || !staying.add(id)) {
+				changes.add(new RowChange.Delete(row));
+			}
+		}
+		after.stream().filter((row) -> !staying.contains(row)).forEach((row) -> changes.add(new RowChange.Insert(row)));
 		return changes;
 	}
 

@@ -33,6 +33,12 @@ public class GraphException extends MigratorException {
 		/** A dependency that is the beginning of several ids. */
 		AMBIGUOUS_DEPENDENCY,
 
+		/** A revision in the middle of what was squashed, which others still name. */
+		SQUASHED,
+
+		/** A revision that two others replace, or that replaces itself. */
+		REPLACED_TWICE,
+
 		/** Revisions that need each other, or one that needs itself. */
 		CYCLE
 

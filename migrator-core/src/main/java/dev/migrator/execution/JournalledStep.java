@@ -96,6 +96,9 @@ final class JournalledStep {
 				.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
 				pipeline.addForOneRow(sql);
 			}
+			for (String sql : this.run.records().counted(context.step())) {
+				pipeline.addForOneRow(sql);
+			}
 			pipeline.addForOneRow(this.run.records().finished(history, context.script(), context.body()));
 			pipeline.flush();
 		}

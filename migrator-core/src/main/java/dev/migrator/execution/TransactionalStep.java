@@ -117,6 +117,9 @@ final class TransactionalStep {
 			for (String sql : this.run.heads().statements(context.step().changes(), context.headsBefore(), guard)) {
 				pipeline.addForOneRow(sql);
 			}
+			for (String sql : this.run.records().counted(context.step())) {
+				pipeline.addForOneRow(sql);
+			}
 			pipeline
 				.addForOneRow(this.run.records().done(context.script(), context.step().direction(), context.body()));
 			pipeline.flush();

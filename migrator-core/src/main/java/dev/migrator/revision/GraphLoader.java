@@ -39,6 +39,8 @@ final class GraphLoader {
 
 	private final Map<String, List<String>> dependencies = new HashMap<>();
 
+	private final Replacements replacements;
+
 	private final RevisionNames names;
 
 	private final Edges edges;
@@ -47,8 +49,10 @@ final class GraphLoader {
 
 	GraphLoader(Collection<Revision> found) {
 		found.stream().sorted(Revision.BY_AGE.thenComparing(Revision::script)).forEach(this::add);
+		this.replacements = new Replacements(this.revisions.values());
+		this.revisions.keySet().removeIf(this.replacements::isReplaced);
 		this.revisions.values().forEach(this::addLabels);
-		this.names = new RevisionNames(this.revisions.keySet(), this.labels);
+		this.names = new RevisionNames(this.revisions.keySet(), this.labels, this.replacements);
 		this.revisions.values().forEach(this::connect);
 		Edges written = new Edges(this.revisions.keySet(), this.parents, this.dependencies);
 		RunningOrder running = new RunningOrder(this.revisions.keySet(), written);
@@ -67,6 +71,10 @@ final class GraphLoader {
 
 	Map<String, List<String>> dependencies() {
 		return this.dependencies;
+	}
+
+	Replacements replacements() {
+		return this.replacements;
 	}
 
 	RevisionNames names() {
@@ -100,6 +108,7 @@ final class GraphLoader {
 		for (String label : revision.labels()) {
 			checkName("label", label, revision);
 			Revision other = this.revisions.get(label);
+			other = (other != null) ? other : this.replacements.replacing(label);
 			if (other == null) {
 				String taken = this.labels.putIfAbsent(label, revision.id());
 				other = (taken != null) ? get(taken) : null;
@@ -108,10 +117,14 @@ final class GraphLoader {
 				throw new GraphException(Problem.DUPLICATE_LABEL, List.of(label, revision.id(), other.id()),
 						List.of(revision.script(), other.script()),
 						"The label '" + label + "' of " + revision.script() + " is already "
-								+ (other.id().equals(label) ? "the id" : "a label") + " of " + other.script() + ".",
+								+ (isId(label) ? "the id" : "a label") + " of " + other.script() + ".",
 						"Choose another label. One label on one revision is enough for its whole branch.");
 			}
 		}
+	}
+
+	private boolean isId(String name) {
+		return this.revisions.containsKey(name) || this.replacements.isReplaced(name);
 	}
 
 	private static void checkName(String kind, String name, Revision revision) {
@@ -125,11 +138,13 @@ final class GraphLoader {
 	}
 
 	private void connect(Revision revision) {
-		Set<String> parents = new LinkedHashSet<>(revision.revises());
-		for (String parent : parents) {
+		Set<String> parents = new LinkedHashSet<>();
+		for (String name : revision.revises()) {
+			String parent = this.replacements.meant(name);
 			if (!this.revisions.containsKey(parent)) {
-				throw unknown(Problem.UNKNOWN_PARENT, revision, "revises", parent);
+				throw unknown(Problem.UNKNOWN_PARENT, revision, "revises", name);
 			}
+			parents.add(parent);
 		}
 		this.parents.put(revision.id(), List.copyOf(parents));
 		Set<String> dependencies = new LinkedHashSet<>();
@@ -155,6 +170,15 @@ final class GraphLoader {
 	}
 
 	private GraphException unknown(Problem problem, Revision revision, String verb, String name) {
+		Revision squashed = this.replacements.replacing(name);
+		if (squashed != null) {
+			return new GraphException(Problem.SQUASHED, List.of(name, revision.id(), squashed.id()),
+					List.of(revision.script(), squashed.script()),
+					revision.script() + " " + verb + " '" + name
+							+ "', which is in the middle of what was squashed into " + squashed.id() + " ("
+							+ squashed.script() + ").",
+					"Let it name " + squashed.id() + ", or take the squash back.");
+		}
 		List<String> similar = this.names.similar(name);
 		return new GraphException(problem, List.of(name, revision.id()), List.of(revision.script()),
 				revision.script() + " " + verb + " '" + name + "', but there is no such revision.",
@@ -169,7 +193,7 @@ final class GraphLoader {
 		StringBuilder path = new StringBuilder(cycle.get(0));
 		for (int i = 0; i < Math.min(cycle.size(), LONGEST_PATH); i++) {
 			String next = cycle.get((i + 1) % cycle.size());
-			boolean parent = get(cycle.get(i)).revises().contains(next);
+			boolean parent = this.parents.getOrDefault(cycle.get(i), List.of()).contains(next);
 			path.append(parent ? " revises " : " depends on ").append(next);
 		}
 		boolean cut = cycle.size() > LONGEST_PATH;

@@ -47,7 +47,7 @@ public final class Planner {
 	 */
 	public Plan upgrade(Collection<String> rows, Target target) {
 		this.graph.checkRows(rows);
-		VersionRows versionRows = new VersionRows(this.graph.edges(), rows);
+		VersionRows versionRows = new VersionRows(this.graph, rows);
 		SortedSet<String> ids = new UpgradeTargets(this.graph).resolve(versionRows.rows(), target);
 		Set<String> needed = this.graph.ancestors(ids);
 		needed.removeAll(this.graph.ancestors(rows));
@@ -72,7 +72,7 @@ public final class Planner {
 	 */
 	public Plan downgrade(Collection<String> rows, Target target, boolean includeDependents) {
 		this.graph.checkRows(rows);
-		VersionRows versionRows = new VersionRows(this.graph.edges(), rows);
+		VersionRows versionRows = new VersionRows(this.graph, rows);
 		DowngradeTargets.Descent descent = new DowngradeTargets(this.graph).resolve(versionRows.rows(), target);
 		Set<String> removed = Edges.reach(descent.roots(), this.graph.edges()::followers);
 		removed.retainAll(this.graph.ancestors(rows));
@@ -100,7 +100,7 @@ public final class Planner {
 	 */
 	public Step step(Collection<String> rows, String id, Direction direction) {
 		this.graph.checkRows(rows);
-		return new VersionRows(this.graph.edges(), rows).step(this.graph.revision(id), direction);
+		return new VersionRows(this.graph, rows).step(this.graph.revision(id), direction);
 	}
 
 	/**
@@ -114,22 +114,30 @@ public final class Planner {
 	 */
 	public List<RowChange> stamp(Collection<String> rows, Collection<Target> targets) {
 		AbsoluteTargets absolute = new AbsoluteTargets(this.graph, RevisionGraph.Matching.CAREFUL);
+		List<String> meant = this.graph.meant(rows);
 		Set<String> stamped = new HashSet<>();
 		Set<String> affected = new HashSet<>();
 		for (Target target : targets) {
 			SortedSet<String> ids = absolute.resolve(target);
 			stamped.addAll(ids);
-			affected.addAll(ids.isEmpty() ? ofBranch(absolute.branch(target), rows) : related(ids));
+			affected.addAll(ids.isEmpty() ? ofBranch(absolute.branch(target), meant) : related(ids));
 		}
-		Set<String> after = new TreeSet<>(rows);
+		Set<String> after = new TreeSet<>(meant);
 		after.removeAll(affected);
 		after.addAll(stamped);
 		this.graph.checkRows(after);
-		after = new VersionRows(this.graph.edges(), after).rows();
-		Set<String> going = new TreeSet<>(rows);
-		going.removeAll(after);
-		after.removeAll(rows);
-		return VersionRows.changes(List.copyOf(going), List.copyOf(after));
+		Set<String> staying = new VersionRows(this.graph, after).rows();
+		List<String> going = new TreeSet<>(rows).stream().filter((row) -> !stays(row, rows, staying)).toList();
+		List<String> coming = staying.stream().filter((id) -> !meant.contains(id)).toList();
+		return VersionRows.changes(going, coming);
+	}
+
+	/**
+	 * A squashed revision may be there under its own id and under the one it replaces.
+	 */
+	private boolean stays(String row, Collection<String> rows, Set<String> staying) {
+		String id = this.graph.meant(row);
+		return staying.contains(id) && (id.equals(row) || !rows.contains(id));
 	}
 
 	private Collection<String> ofBranch(@Nullable String branch, Collection<String> rows) {

@@ -17,12 +17,17 @@ import dev.migrator.error.AmbiguousRevisionException;
 import dev.migrator.error.GraphException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.MultipleHeadsException;
+import dev.migrator.error.PartlySquashedException;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.error.UnknownRowsException;
 
 /**
  * All revisions of an application and what leads from one to the other. It never changes,
  * and the same revisions make the same graph in whatever order they are given.
+ * <p>
+ * A revision that another one {@linkplain Revision#replaces() replaces} is not in the
+ * graph. The last one that a squashed revision replaces is another name of it: who asks
+ * for that id gets the squashed revision, and so does a row of the version table.
  */
 public final class RevisionGraph {
 
@@ -33,6 +38,8 @@ public final class RevisionGraph {
 	private final Map<String, Integer> rank = new HashMap<>();
 
 	private final Map<String, List<String>> dependencies;
+
+	private final Replacements replacements;
 
 	private final RevisionNames names;
 
@@ -63,6 +70,7 @@ public final class RevisionGraph {
 			this.revisions.put(revision.id(), revision);
 		}
 		this.dependencies = loader.dependencies();
+		this.replacements = loader.replacements();
 		this.names = loader.names();
 		this.edges = loader.edges();
 		this.labels = new BranchLabels(this.edges, loader.labels());
@@ -95,9 +103,9 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is none
 	 */
 	public Revision revision(String id) {
-		Revision revision = this.revisions.get(id);
+		Revision revision = this.revisions.get(this.replacements.meant(id));
 		if (revision == null) {
-			throw new UnknownRevisionException(id, this.names.similar(id), "");
+			throw new UnknownRevisionException(id, this.names.similar(id), this.names.hint(id));
 		}
 		return revision;
 	}
@@ -131,10 +139,19 @@ public final class RevisionGraph {
 	/**
 	 * Return whether there is a revision.
 	 * @param id the whole id
-	 * @return whether it is one of this graph
+	 * @return whether {@link #revision(String)} would find it
 	 */
 	public boolean contains(String id) {
-		return this.revisions.containsKey(id);
+		return this.revisions.containsKey(this.replacements.meant(id));
+	}
+
+	/**
+	 * Return whether a revision was squashed into another one.
+	 * @param id the whole id
+	 * @return whether a revision of this graph replaces it
+	 */
+	public boolean isReplaced(String id) {
+		return this.replacements.isReplaced(id);
 	}
 
 	/**
@@ -215,7 +232,7 @@ public final class RevisionGraph {
 	 * @return the given ids and all that they revise or depend on
 	 */
 	public Set<String> ancestors(Collection<String> ids) {
-		return Edges.reach(ids, this.edges::needs);
+		return Edges.reach(meant(ids), this.edges::needs);
 	}
 
 	/**
@@ -258,10 +275,37 @@ public final class RevisionGraph {
 			throw new MigratorException("The version table has the same row twice: " + String.join(", ", rows) + ".",
 					"Delete one of the two; the table's primary key, which is missing, prevents this.");
 		}
-		unknown.removeAll(this.revisions.keySet());
+		unknown.removeIf(this::contains);
+		refusePartlySquashed(unknown);
 		if (!unknown.isEmpty()) {
 			throw new UnknownRowsException(unknown);
 		}
+	}
+
+	/**
+	 * Refuse a database that has only a part of what was squashed.
+	 * @param rows rows of the version table
+	 * @throws PartlySquashedException if one of them is in the middle of what a revision
+	 * replaces
+	 */
+	public void refusePartlySquashed(Collection<String> rows) {
+		for (String row : rows) {
+			Revision squashed = this.replacements.replacing(row);
+			if (squashed != null && !contains(row)) {
+				throw new PartlySquashedException(
+						rows.stream().filter((other) -> squashed.equals(this.replacements.replacing(other))).toList(),
+						squashed.id(), this.replacements.end(squashed));
+			}
+		}
+	}
+
+	/** Return the id of the revision that an id means, which is mostly itself. */
+	String meant(String id) {
+		return this.replacements.meant(id);
+	}
+
+	List<String> meant(Collection<String> ids) {
+		return ids.stream().map(this::meant).toList();
 	}
 
 	List<Revision> inOrder(Collection<String> ids) {

@@ -25,13 +25,21 @@ final class RevisionNames {
 
 	private final NavigableMap<String, String> ids = new TreeMap<>();
 
+	private final Set<String> labels;
+
+	private final Replacements replacements;
+
 	/**
 	 * Create the names of a graph.
 	 * @param ids the ids of all revisions
 	 * @param labels the id of the revision that carries each label
+	 * @param replacements what was squashed into other revisions
 	 */
-	RevisionNames(Set<String> ids, Map<String, String> labels) {
+	RevisionNames(Set<String> ids, Map<String, String> labels, Replacements replacements) {
+		this.labels = labels.keySet();
+		this.replacements = replacements;
 		this.ids.putAll(labels);
+		this.ids.putAll(replacements.names());
 		ids.forEach((id) -> this.ids.put(id, id));
 	}
 
@@ -68,7 +76,7 @@ final class RevisionNames {
 					&& !beginningWith(name, RevisionGraph.Matching.ANY, among).isEmpty();
 			throw new UnknownRevisionException(name, similar(name), careful
 					? "A command that writes backwards takes the beginning of an id only, of four or more characters."
-					: "");
+					: hint(name));
 		}
 		return this.ids.getOrDefault(candidates.get(0), name);
 	}
@@ -83,10 +91,20 @@ final class RevisionNames {
 			.stream()
 			.takeWhile((entry) -> entry.getKey().startsWith(name))
 			.filter((entry) -> entry.getKey().length() >= SHORTEST_WITH_BEGINNINGS)
-			.filter((entry) -> !careful || entry.getKey().equals(entry.getValue()))
+			.filter((entry) -> !careful || !this.labels.contains(entry.getKey()))
 			.filter((entry) -> among.test(entry.getValue()))
 			.map(Map.Entry::getKey)
 			.toList();
+	}
+
+	/**
+	 * Return what is known of an id that is not in the graph.
+	 * @param id the id
+	 * @return a sentence, or an empty text
+	 */
+	String hint(String id) {
+		Revision squashed = this.replacements.replacing(id);
+		return (squashed != null) ? "It was squashed into " + squashed.id() + "." : "";
 	}
 
 	/**

@@ -77,7 +77,7 @@ public record Standing(State state, SortedSet<String> unknown, SortedSet<String>
 		known.removeIf((id) -> !graph.contains(id));
 		List<Revision> pending = graph.pending(known);
 		return new Standing(state(!unknown.isEmpty(), !unrecorded.isEmpty(), !pending.isEmpty()), unknown, unrecorded,
-				pending, new VersionRows(graph.edges(), known).rows());
+				pending, new VersionRows(graph, known).rows());
 	}
 
 	private static List<String> parents(RevisionGraph graph, String id,

@@ -75,7 +75,11 @@ public final class Scripts {
 	public static Scripts of(List<Script> scripts) {
 		RevisionGraph graph = RevisionGraph.of(scripts.stream().map(Script::revision).toList());
 		Map<String, Script> byId = new LinkedHashMap<>();
-		scripts.forEach((script) -> byId.put(script.revision().id(), script));
+		for (Script script : scripts) {
+			if (!graph.isReplaced(script.revision().id())) {
+				byId.put(script.revision().id(), script);
+			}
+		}
 		return new Scripts(graph, byId);
 	}
 

@@ -1,6 +1,7 @@
 package dev.migrator.execution.history;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
+import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
@@ -98,6 +100,15 @@ public final class HistoryRecords {
 	public String stamped(Revision revision, Direction direction) {
 		return insert(revision, direction, HistoryEntry.Outcome.STAMPED, STAMPED_BODY, true,
 				"pg_catalog.transaction_timestamp()", "pg_catalog.clock_timestamp()", null);
+	}
+
+	/**
+	 * Return the statements that record which squashed revisions the database counts as
+	 * having. An older version of the application, which does not know them, learns from
+	 * this what they replace.
+	 */
+	public List<String> counted(Step step) {
+		return step.counted().stream().map((revision) -> stamped(revision, Direction.UP)).toList();
 	}
 
 	private String insert(Revision revision, Direction direction, HistoryEntry.Outcome outcome, String bodyValues,

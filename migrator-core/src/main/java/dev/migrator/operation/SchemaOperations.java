@@ -5,6 +5,7 @@ package dev.migrator.operation;
  * the table that SQL writes as {@code "Order"}, and a dot in it separates nothing. Where
  * a lambda can be given, it says what is optional.
  */
-public interface SchemaOperations extends TableOperations, ColumnOperations {
+public interface SchemaOperations extends TableOperations, ColumnOperations, ConstraintOperations, IndexOperations,
+		SequenceOperations, EnumOperations, ViewOperations, RoutineOperations, NamespaceOperations, ObjectOperations {
 
 }

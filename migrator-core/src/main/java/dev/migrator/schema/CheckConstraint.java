@@ -26,6 +26,11 @@ public record CheckConstraint(@Nullable String name, String condition, boolean n
 	}
 
 	@Override
+	public CheckConstraint named(String newName) {
+		return new CheckConstraint(newName, this.condition, this.noInherit, this.notValid);
+	}
+
+	@Override
 	public String definition() {
 		return "CHECK (%s)%s%s".formatted(this.condition, this.noInherit ? " NO INHERIT" : "",
 				this.notValid ? " NOT VALID" : "");

@@ -22,6 +22,13 @@ public sealed interface Constraint permits KeyConstraint, ForeignKey, CheckConst
 	String definition();
 
 	/**
+	 * Return the same constraint under another name.
+	 * @param newName the name
+	 * @return the constraint
+	 */
+	Constraint named(String newName);
+
+	/**
 	 * Return the constraint as it stands in {@code CREATE TABLE} and behind {@code ADD}.
 	 * @return SQL text
 	 */

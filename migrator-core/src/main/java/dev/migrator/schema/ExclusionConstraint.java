@@ -43,6 +43,11 @@ public record ExclusionConstraint(@Nullable String name, IndexMethod method, Lis
 	}
 
 	@Override
+	public ExclusionConstraint named(String newName) {
+		return new ExclusionConstraint(newName, this.method, this.elements, this.include, this.where, this.deferral);
+	}
+
+	@Override
 	public String definition() {
 		StringBuilder sql = new StringBuilder("EXCLUDE USING ").append(Identifiers.quote(this.method.name()));
 		sql.append(this.elements.stream()

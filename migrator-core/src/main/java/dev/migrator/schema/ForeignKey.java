@@ -50,6 +50,12 @@ public record ForeignKey(@Nullable String name, List<String> columns, QualifiedN
 	}
 
 	@Override
+	public ForeignKey named(String newName) {
+		return new ForeignKey(newName, this.columns, this.table, this.referenced, this.matchFull, this.onDelete,
+				this.onUpdate, this.setColumns, this.deferral, this.notValid);
+	}
+
+	@Override
 	public String definition() {
 		StringBuilder sql = new StringBuilder("FOREIGN KEY (").append(Identifiers.quote(this.columns))
 			.append(") REFERENCES ")

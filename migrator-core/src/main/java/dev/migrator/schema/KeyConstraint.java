@@ -62,6 +62,12 @@ public record KeyConstraint(@Nullable String name, Kind kind, List<String> colum
 	}
 
 	@Override
+	public KeyConstraint named(String newName) {
+		return new KeyConstraint(newName, this.kind, this.columns, this.include, this.nullsNotDistinct, this.usingIndex,
+				this.deferral);
+	}
+
+	@Override
 	public String definition() {
 		StringBuilder sql = new StringBuilder(this.kind.sql);
 		if (this.usingIndex != null) {

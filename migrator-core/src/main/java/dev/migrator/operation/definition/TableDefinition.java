@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.error.DefinitionException;
 import dev.migrator.schema.Column;
 import dev.migrator.schema.Constraint;
 import dev.migrator.schema.DataType;
@@ -63,6 +64,23 @@ public final class TableDefinition {
 				new Table.Options(definition.unlogged, definition.partitioning, definition.partitionOf,
 						definition.inherits, definition.parameters, definition.tablespace),
 				definition.comment);
+	}
+
+	/**
+	 * Define one constraint of a table.
+	 * @param table the table's name
+	 * @param name the constraint's name
+	 * @param content sets the constraint, and nothing else
+	 * @return the constraint
+	 */
+	public static Constraint constraint(QualifiedName table, String name, Consumer<TableDefinition> content) {
+		TableDefinition definition = new TableDefinition(table);
+		content.accept(definition);
+		if (definition.constraints.size() != 1 || !definition.columns.isEmpty()) {
+			throw new DefinitionException(
+					"the definition of constraint %s says not exactly one constraint".formatted(name));
+		}
+		return definition.constraints.get(0).get().named(name);
 	}
 
 	/**

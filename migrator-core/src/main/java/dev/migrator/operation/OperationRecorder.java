@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.migrator.error.DefinitionException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.ScriptException;
+import dev.migrator.operation.data.BulkInsert;
+import dev.migrator.operation.data.Row;
 import dev.migrator.schema.change.SchemaChange;
 import dev.migrator.sql.QualifiedName;
 import dev.migrator.sql.ScriptItem;
@@ -41,7 +44,7 @@ final class OperationRecorder implements Operations {
 				if (statement.copyFromStdin()) {
 					throw new ScriptException(statement.place(this.script),
 							"COPY … FROM STDIN has no data in a Java revision.",
-							"Use INSERT statements, or op.jdbc(…) with the driver's CopyManager.");
+							"Use op.bulkInsert(…), which copies many rows, or INSERT statements.");
 				}
 				this.operations.add(new SqlOperation(statement));
 			}
@@ -82,6 +85,12 @@ final class OperationRecorder implements Operations {
 	public void reverseOf(Consumer<Operations> description) {
 		refuseAfterwards();
 		this.operations.addAll(ReversedOperations.of(this.script, Operations.describe(this.script, description)));
+	}
+
+	@Override
+	public void bulkInsert(QualifiedName table, List<String> columns, Supplier<? extends Stream<Row>> rows) {
+		refuseAfterwards();
+		this.operations.add(new BulkInsertOperation(this.script, new BulkInsert(table, columns, rows)));
 	}
 
 	/**

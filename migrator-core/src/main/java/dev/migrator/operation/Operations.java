@@ -3,15 +3,13 @@ package dev.migrator.operation;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import dev.migrator.error.MigratorException;
 
 /**
  * What a {@link Migration} can ask for. Every call appends an operation; nothing runs
  * yet. It takes calls only until the method that got it returns.
  */
-public interface Operations extends SchemaOperations {
+public interface Operations extends SchemaOperations, DataOperations {
 
 	/**
 	 * Run SQL: one statement, or several with semicolons between them.
@@ -20,13 +18,6 @@ public interface Operations extends SchemaOperations {
 	 * not closed
 	 */
 	void execute(String sql);
-
-	/**
-	 * Do free data work when the step runs, on the connection and in the transaction of
-	 * the step. The connection refuses commit, rollback and close.
-	 * @param work gets a client of that connection
-	 */
-	void jdbc(Consumer<JdbcClient> work);
 
 	/**
 	 * Return the operations on what stands in a schema. Without it the search path

@@ -1,0 +1,64 @@
+package dev.migrator.operation;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.migrator.operation.data.Row;
+import dev.migrator.sql.QualifiedName;
+
+/**
+ * The operations on data. Names of tables and columns are taken as they are: a dot in
+ * them separates nothing, and {@code Users} is another table than {@code users}. A table
+ * outside of the search path is named by a {@link QualifiedName}.
+ */
+public interface DataOperations {
+
+	/**
+	 * Do free data work when the step runs, on the connection and in the transaction of
+	 * the step. The connection refuses commit, rollback and close.
+	 * @param work gets a client of that connection
+	 */
+	void jdbc(Consumer<JdbcClient> work);
+
+	/**
+	 * Insert rows: {@code op.bulkInsert("country", List.of("code", "name"),
+	 * List.of(row("no", "Norway"), row("se", "Sweden")))}. Few rows become {@code INSERT}
+	 * statements, many one {@code COPY}. It has no reverse.
+	 * @param table the table's name
+	 * @param columns the columns' names; the others get their defaults
+	 * @param rows the rows; read more than once, one by one. See {@link Row#row} for the
+	 * types of values
+	 * @throws dev.migrator.error.MigratorException if the columns cannot be; a wrong row
+	 * is told before anything runs
+	 */
+	default void bulkInsert(String table, List<String> columns, Iterable<Row> rows) {
+		bulkInsert(new QualifiedName(null, table), columns, () -> StreamSupport.stream(rows.spliterator(), false));
+	}
+
+	/**
+	 * Insert rows that are too many for a collection.
+	 * @param table the table's name
+	 * @param columns the columns' names; the others get their defaults
+	 * @param rows opens the rows; called more than once, each time for the same ones. The
+	 * stream is read one by one, and closed
+	 * @see #bulkInsert(String, List, Iterable)
+	 */
+	default void bulkInsert(String table, List<String> columns, Supplier<? extends Stream<Row>> rows) {
+		bulkInsert(new QualifiedName(null, table), columns, rows);
+	}
+
+	/**
+	 * Insert rows into a table of a certain schema.
+	 * @param table the table
+	 * @param columns the columns' names; the others get their defaults
+	 * @param rows opens the rows
+	 * @see #bulkInsert(String, List, Supplier)
+	 */
+	void bulkInsert(QualifiedName table, List<String> columns, Supplier<? extends Stream<Row>> rows);
+
+}

@@ -64,6 +64,10 @@ public final class GraphProblems {
 				.map((revision) -> problem.scripts().contains(revision.script()) ? with(revision, revision.revises(),
 						rest(revision.dependsOn(), culprit::equals), revision.labels()) : revision)
 				.toList();
+			case SQUASHED ->
+				change(names.get(1), (revision) -> with(revision, rest(revision.revises(), culprit::equals),
+						rest(revision.dependsOn(), culprit::equals), revision.labels()));
+			case REPLACED_TWICE -> change(names.get(names.size() - 1), GraphProblems::withoutReplaced);
 			case CYCLE -> change(culprit, (revision) -> withoutEdge(revision, names.get(1 % names.size())));
 		};
 	}
@@ -92,6 +96,11 @@ public final class GraphProblems {
 		boolean parent = revision.revises().contains(needed);
 		return with(revision, rest(revision.revises(), needed::equals), parent ? revision.dependsOn() : List.of(),
 				revision.labels());
+	}
+
+	private static Revision withoutReplaced(Revision revision) {
+		return new Revision(revision.id(), revision.revises(), revision.dependsOn(), revision.labels(), List.of(),
+				revision.message(), revision.created(), revision.script());
 	}
 
 	private List<Revision> change(String id, UnaryOperator<Revision> change) {

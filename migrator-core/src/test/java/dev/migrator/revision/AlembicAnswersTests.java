@@ -204,7 +204,7 @@ class AlembicAnswersTests {
 			return null;
 		}
 		Direction direction = query.is("upgrade") ? Direction.UP : Direction.DOWN;
-		VersionRows rows = new VersionRows(graph.edges(), query.rows());
+		VersionRows rows = new VersionRows(graph, query.rows());
 		for (int i = 0; i < query.answer().steps().size(); i++) {
 			TableStep theirs = query.answer().steps().get(i);
 			Step ours = rows.step(graph.revision(query.answer().revisions().get(i)), direction);

@@ -1,9 +1,5 @@
 package dev.migrator.execution;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.LockException;
 import dev.migrator.execution.connection.Pause;
-import dev.migrator.execution.history.Tables;
-import dev.migrator.sql.Literal;
+import dev.migrator.execution.history.LockKey;
 
 /**
  * The lock that lets one migrator work at a time: a session advisory lock on a fixed key.
@@ -41,23 +36,7 @@ final class AdvisoryLock {
 
 	AdvisoryLock(Connection connection, String schema) {
 		this.connection = connection;
-		this.key = key(schema);
-	}
-
-	/**
-	 * Return the key: the first 64 bits of the SHA-256 of the version table's qualified
-	 * name, in which both parts are quoted. Advisory locks are per database, so its name
-	 * is not part of it.
-	 */
-	static long key(String schema) {
-		String table = Literal.name(schema) + "." + Literal.name(Tables.VERSION);
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(table.getBytes(StandardCharsets.UTF_8));
-			return ByteBuffer.wrap(digest).getLong();
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		this.key = LockKey.of(schema);
 	}
 
 	/**
@@ -114,30 +93,21 @@ final class AdvisoryLock {
 		String sql = """
 				SELECT a.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr) AS address, a.backend_start
 				FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-				WHERE %s AND l.pid <> pg_catalog.pg_backend_pid()""".formatted(condition("l"));
+				WHERE %s AND l.pid <> pg_catalog.pg_backend_pid()""".formatted(LockKey.condition("l", keyConstant()));
 		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
 			return rows.next() ? LockHolder.read(rows) : null;
 		}
 	}
 
-	/**
-	 * Return a condition on rows of {@code pg_locks} that are this lock, granted.
-	 */
-	private String condition(String alias) {
-		return """
-				%1$s.locktype = 'advisory' AND %1$s.granted AND %1$s.objsubid = 1
-				  AND %1$s.classid = %2$d::pg_catalog.oid AND %1$s.objid = %3$d::pg_catalog.oid
-				  AND %1$s.database = (SELECT d.oid FROM pg_catalog.pg_database d
-				                    WHERE d.datname = pg_catalog.current_database())""".formatted(alias,
-				this.key >>> 32, this.key & 0xFFFFFFFFL);
+	private String keyConstant() {
+		return "(" + this.key + ")::pg_catalog.int8";
 	}
 
 	/**
 	 * Return a condition that holds as long as this session has the lock.
 	 */
 	String stillHeld() {
-		return "EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid() AND "
-				+ condition("l") + ")";
+		return LockKey.stillHeld(keyConstant());
 	}
 
 	/**

@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.execution.connection.LockTimeouts;
 import dev.migrator.operation.OperationTarget;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.SqlStatement;
+import dev.migrator.sql.SqlValue;
 import dev.migrator.sql.StatementTraits;
 
 import dev.migrator.execution.history.JournalRows;
@@ -25,16 +27,11 @@ import dev.migrator.sql.Literal;
  */
 final class JournalledGroup implements OperationTarget {
 
-	/** How long a group may wait for locks before it is rolled back. */
-	private static final String LOCK_TIMEOUT = "3s";
-
-	private static final String LOCK_TIMEOUT_FOR_ROWS = "30s";
-
 	private final RunState run;
 
 	private final StepContext context;
 
-	private final long history;
+	private final SqlValue history;
 
 	private final int position;
 
@@ -46,8 +43,8 @@ final class JournalledGroup implements OperationTarget {
 
 	private final JournalRows.@Nullable Entry doneBefore;
 
-	JournalledGroup(RunState run, StepContext context, long history, int position, JournalRows.@Nullable Entry before,
-			String firstStatement) throws SQLException {
+	JournalledGroup(RunState run, StepContext context, SqlValue history, int position,
+			JournalRows.@Nullable Entry before, String firstStatement) throws SQLException {
 		this.run = run;
 		this.context = context;
 		this.history = history;
@@ -69,10 +66,9 @@ final class JournalledGroup implements OperationTarget {
 		this.run.session().connection().setAutoCommit(false);
 		this.run.scriptBegins(this.context);
 		if (!ownLockTimeout) {
-			String declared = this.context.script().timeouts().lock();
-			String timeout = onlyChangesData ? LOCK_TIMEOUT_FOR_ROWS : LOCK_TIMEOUT;
-			this.pipeline.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)"
-				.formatted(Literal.text((declared != null) ? declared : timeout)));
+			String timeout = LockTimeouts.ofOneTry(onlyChangesData, this.context.script().timeouts().lock());
+			this.pipeline
+				.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(timeout)));
 		}
 	}
 

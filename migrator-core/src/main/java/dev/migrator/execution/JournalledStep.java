@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.connection.SessionState;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
@@ -17,6 +18,7 @@ import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
+import dev.migrator.sql.SqlValue;
 
 /**
  * Runs one step that cannot be one transaction:
@@ -51,7 +53,7 @@ final class JournalledStep {
 			history = (begun != null) ? begun.id() : begin(context);
 			Map<Integer, JournalRows.Entry> journal = (begun != null) ? this.run.journal().read(connection, history)
 					: Map.of();
-			units = new JournalledUnits(this.run, context, history, journal);
+			units = new JournalledUnits(this.run, context, SqlValue.of(history), journal);
 			JournalledUnits target = units;
 			context.section().forEach(target::operation);
 			target.end();
@@ -87,7 +89,7 @@ final class JournalledStep {
 		Connection connection = this.run.session().connection();
 		connection.setAutoCommit(false);
 		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
-		pipeline.add(Session.TRANSACTION);
+		pipeline.add(SessionState.TRANSACTION);
 		for (String sql : this.run.session().roleStatements()) {
 			pipeline.add(sql);
 		}
@@ -99,7 +101,7 @@ final class JournalledStep {
 			for (String sql : this.run.records().counted(context.step())) {
 				pipeline.addForOneRow(sql);
 			}
-			pipeline.addForOneRow(this.run.records().finished(history, context.script(), context.body()));
+			pipeline.addForOneRow(this.run.records().finished(SqlValue.of(history), context.script(), context.body()));
 			pipeline.flush();
 		}
 		catch (RowCountException ex) {
@@ -150,7 +152,8 @@ final class JournalledStep {
 			this.run.reset();
 			try (Statement statement = connection.createStatement()) {
 				statement.setEscapeProcessing(false);
-				statement.execute(this.run.records().stopped(history, String.valueOf(failure.getMessage())));
+				statement.execute(this.run.records()
+					.stopped(SqlValue.of(history), SqlValue.of(String.valueOf(failure.getMessage()))));
 			}
 		}
 		catch (SQLException ex) {

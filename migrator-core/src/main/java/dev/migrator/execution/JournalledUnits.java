@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.execution.connection.SessionState;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
@@ -21,6 +22,7 @@ import dev.migrator.operation.OperationTarget;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.script.TransactionMode;
 import dev.migrator.sql.SqlStatement;
+import dev.migrator.sql.SqlValue;
 import dev.migrator.sql.StatementTraits;
 
 /**
@@ -40,7 +42,7 @@ final class JournalledUnits implements OperationTarget {
 
 	private final StepContext context;
 
-	private final long history;
+	private final SqlValue history;
 
 	private final Map<Integer, JournalRows.Entry> journal;
 
@@ -54,7 +56,7 @@ final class JournalledUnits implements OperationTarget {
 
 	private long unitStarted;
 
-	JournalledUnits(RunState run, StepContext context, long history, Map<Integer, JournalRows.Entry> journal) {
+	JournalledUnits(RunState run, StepContext context, SqlValue history, Map<Integer, JournalRows.Entry> journal) {
 		this.run = run;
 		this.context = context;
 		this.history = history;
@@ -85,7 +87,7 @@ final class JournalledUnits implements OperationTarget {
 	public void statement(SqlStatement statement) {
 		try {
 			StatementTraits traits = StatementTraits.of(statement.text());
-			if (runsBare(traits)) {
+			if (traits.runsBare()) {
 				end();
 				bare(statement);
 			}
@@ -98,11 +100,6 @@ final class JournalledUnits implements OperationTarget {
 		catch (SQLException ex) {
 			throw new UncheckedSqlException(ex);
 		}
-	}
-
-	/** A procedure may commit inside, which it can only do outside of a transaction. */
-	private static boolean runsBare(StatementTraits traits) {
-		return traits.refusedInTransaction() || traits.leadingWords(1).contains("CALL");
 	}
 
 	@Override
@@ -211,7 +208,7 @@ final class JournalledUnits implements OperationTarget {
 			boolean cancelled = SqlStates.QUERY_CANCELED.equals(state) && this.run.stop().reason() != null;
 			record(this.run.journal()
 				.failed(this.history, this.position, cancelled ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
-						String.valueOf(failure.getMessage())));
+						SqlValue.of(String.valueOf(failure.getMessage()))));
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
@@ -226,7 +223,7 @@ final class JournalledUnits implements OperationTarget {
 		Connection connection = this.run.session().connection();
 		connection.setAutoCommit(false);
 		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
-		pipeline.add(Session.TRANSACTION);
+		pipeline.add(SessionState.TRANSACTION);
 		for (String role : this.run.session().localRoleStatements()) {
 			pipeline.add(role);
 		}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
+import dev.migrator.execution.connection.SessionState;
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.ConnectionSource;
@@ -59,7 +60,7 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 	String resetAndAsk(List<String> more, String question) throws SQLException {
 		List<String> statements = new ArrayList<>();
 		if (!this.session.connection().getAutoCommit()) {
-			statements.add(Session.TRANSACTION);
+			statements.add(SessionState.TRANSACTION);
 		}
 		statements.addAll(this.session.resetStatements());
 		statements.addAll(more);

@@ -4,11 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -17,30 +14,15 @@ import org.postgresql.jdbc.PreferQueryMode;
 import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.SessionState;
 import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.sql.Literal;
 
 /**
  * The session of a run. It is set up by us on connecting and before every step, so that
- * what one script sets never reaches the next one. {@code DISCARD ALL} would do more, but
- * frees the advisory lock.
+ * what one script sets never reaches the next one.
  */
 final class Session implements AutoCloseable {
-
-	private static final List<String> RESET = List.of("RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL",
-			"DISCARD TEMP", "CLOSE ALL", "UNLISTEN *");
-
-	/**
-	 * The first statement of a transaction of ours: its properties come from before the
-	 * reset, when a script may have set other defaults.
-	 */
-	static final String TRANSACTION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE, NOT DEFERRABLE";
-
-	/**
-	 * How long a session of ours may sit in a transaction without a statement. Only Java
-	 * revisions do that, while they think.
-	 */
-	private static final String IDLE_LIMIT = "10min";
 
 	private final Connection connection;
 
@@ -89,9 +71,9 @@ final class Session implements AutoCloseable {
 		this.setup.addAll(this.found);
 		this.setup.addAll(working.initSql());
 		this.setup.addAll(settings.initSql());
-		this.setup.add(state(settings));
+		this.setup.add(SessionState.set(settings));
 		if (settings.role() != null) {
-			this.setup.add("SET ROLE " + Literal.name(settings.role()));
+			this.setup.add(SessionState.setRole(settings.role()));
 		}
 		Identity arrived = start();
 		noticeDeadClients();
@@ -139,7 +121,8 @@ final class Session implements AutoCloseable {
 	 * the client is gone. Some platforms cannot; then TCP keep-alives must do.
 	 */
 	private void noticeDeadClients() throws SQLException {
-		String check = "SELECT pg_catalog.set_config('client_connection_check_interval', '2s', false)";
+		String check = "SELECT pg_catalog.set_config('%s', '%s', false)".formatted(SessionState.CLIENT_CHECK,
+				SessionState.CLIENT_CHECK_INTERVAL);
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(check);
 			this.setup.add(check);
@@ -149,34 +132,6 @@ final class Session implements AutoCloseable {
 				throw ex;
 			}
 		}
-	}
-
-	private static String state(DatabaseSettings settings) {
-		return """
-				SELECT pg_catalog.set_config(s.name, s.value, false) FROM (VALUES
-				  ('TimeZone', %s), ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'),
-				  ('client_encoding', 'UTF8'), ('standard_conforming_strings', 'on'), ('synchronous_commit', 'on'),
-				  ('default_transaction_isolation', 'read committed'), ('default_transaction_read_only', 'off'),
-				  ('default_transaction_deferrable', 'off'), ('lock_timeout', '0'), ('statement_timeout', '%d'),
-				  ('idle_in_transaction_session_timeout', '%s'), ('tcp_keepalives_idle', '30'),
-				  ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'), ('tcp_user_timeout', '60000')
-				) AS s (name, value)""".formatted(Literal.text(timeZone(settings.timeZone())),
-				settings.statementTimeout().toMillis(), IDLE_LIMIT);
-	}
-
-	/**
-	 * Return a zone as PostgreSQL reads it, which takes a bare offset with the opposite
-	 * sign.
-	 */
-	static String timeZone(ZoneId zone) {
-		if (!(zone.normalized() instanceof ZoneOffset offset)) {
-			return zone.getId();
-		}
-		if (offset.equals(ZoneOffset.UTC)) {
-			return "UTC";
-		}
-		String sign = (offset.getTotalSeconds() > 0) ? "-" : "+";
-		return "<" + offset.getId() + ">" + sign + offset.getId().substring(1);
 	}
 
 	private List<String> foundSettings() throws SQLException {
@@ -228,7 +183,7 @@ final class Session implements AutoCloseable {
 	 * Return the statements that make the session as it was at the start of the run.
 	 */
 	List<String> resetStatements() {
-		List<String> statements = new ArrayList<>(RESET);
+		List<String> statements = new ArrayList<>(SessionState.RESET);
 		statements.addAll(this.setup);
 		return statements;
 	}
@@ -238,11 +193,7 @@ final class Session implements AutoCloseable {
 	 * that the records can be written.
 	 */
 	List<String> roleStatements() {
-		List<String> statements = new ArrayList<>(List.of("RESET SESSION AUTHORIZATION", "RESET ROLE"));
-		this.setup.stream()
-			.filter((sql) -> sql.contains("set_config('role'") || sql.regionMatches(true, 0, "SET ROLE", 0, 8))
-			.forEach(statements::add);
-		return statements;
+		return SessionState.role(this.setup);
 	}
 
 	/**
@@ -250,18 +201,7 @@ final class Session implements AutoCloseable {
 	 * is again what the script made it.
 	 */
 	List<String> localRoleStatements() {
-		List<String> statements = new ArrayList<>();
-		statements.add("SET LOCAL SESSION AUTHORIZATION DEFAULT");
-		statements.add("SET LOCAL role TO DEFAULT");
-		this.setup.stream().map(Session::localRole).filter(Objects::nonNull).forEach(statements::add);
-		return statements;
-	}
-
-	private static @Nullable String localRole(String sql) {
-		if (sql.regionMatches(true, 0, "SET ROLE", 0, 8)) {
-			return "SET LOCAL ROLE" + sql.substring(8);
-		}
-		return sql.contains("set_config('role'") ? sql.replace(", false)", ", true)") : null;
+		return SessionState.localRole(this.setup);
 	}
 
 	@Override
@@ -282,7 +222,7 @@ final class Session implements AutoCloseable {
 			this.connection.setAutoCommit(true);
 		}
 		try (Statement statement = this.connection.createStatement()) {
-			for (String sql : RESET) {
+			for (String sql : SessionState.RESET) {
 				statement.execute(sql);
 			}
 			for (String sql : this.found) {

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
+import dev.migrator.execution.connection.SessionState;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
@@ -45,7 +46,7 @@ final class StampTransaction {
 	}
 
 	private void write(Stamp stamp, SortedSet<String> headsBefore, StatementPipeline pipeline) throws SQLException {
-		pipeline.add(Session.TRANSACTION);
+		pipeline.add(SessionState.TRANSACTION);
 		for (String sql : this.run.heads().statements(stamp.changes(), headsBefore, this.run.lock().stillHeld())) {
 			pipeline.addForOneRow(sql);
 		}

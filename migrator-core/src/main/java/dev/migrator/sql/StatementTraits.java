@@ -73,6 +73,16 @@ public final class StatementTraits {
 	}
 
 	/**
+	 * Return whether the statement of a section without a transaction runs outside of
+	 * any: because it is refused in one, or because it calls a procedure, which may
+	 * commit inside.
+	 * @return whether it runs bare
+	 */
+	public boolean runsBare() {
+		return refusedInTransaction() || leadingWords(1).contains("CALL");
+	}
+
+	/**
 	 * Return what the statement does to the transaction around it.
 	 * @return that, or {@code null} if nothing
 	 */

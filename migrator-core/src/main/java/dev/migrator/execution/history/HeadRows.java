@@ -21,7 +21,11 @@ public final class HeadRows {
 	private final String table;
 
 	public HeadRows(String schema) {
-		this.table = Literal.name(schema) + "." + Tables.VERSION;
+		this(SchemaName.of(schema));
+	}
+
+	public HeadRows(SchemaName schema) {
+		this.table = schema.table(Tables.VERSION);
 	}
 
 	public SortedSet<String> read(Connection connection) throws SQLException {

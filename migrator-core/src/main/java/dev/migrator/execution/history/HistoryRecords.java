@@ -16,6 +16,7 @@ import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
 import dev.migrator.sql.Literal;
+import dev.migrator.sql.SqlValue;
 
 /**
  * The statements that write the history table. They travel with the statements of the
@@ -32,9 +33,24 @@ public final class HistoryRecords {
 
 	private final DatabaseSettings.Client client;
 
+	private final SqlValue host;
+
 	public HistoryRecords(String schema, DatabaseSettings.Client client) {
-		this.table = Literal.name(schema) + "." + Tables.HISTORY;
+		this(SchemaName.of(schema), client, SqlValue.of(client.host()));
+	}
+
+	private HistoryRecords(SchemaName schema, DatabaseSettings.Client client, SqlValue host) {
+		this.table = schema.table(Tables.HISTORY);
 		this.client = client;
+		this.host = host;
+	}
+
+	/**
+	 * Create statements for a printed plan, which runs on a machine that only the server
+	 * will know, as an address.
+	 */
+	public static HistoryRecords printed(SchemaName schema, DatabaseSettings.Client client) {
+		return new HistoryRecords(schema, client, new SqlValue("pg_catalog.host(pg_catalog.inet_client_addr())"));
 	}
 
 	/**
@@ -77,20 +93,20 @@ public final class HistoryRecords {
 	 * Return the statement that records the end of a non-transactional step. The script
 	 * may have been repaired since the row was written.
 	 */
-	public String finished(long id, Script script, ScriptBody body) {
+	public String finished(SqlValue id, Script script, ScriptBody body) {
 		return """
 				UPDATE %s SET outcome = 'done', finished_at = pg_catalog.clock_timestamp(), error = NULL,
 				  message = %s, script = %s, (%s) = ROW(%s)
-				WHERE id = %d AND finished_at IS NULL""".formatted(this.table,
+				WHERE id = %s AND finished_at IS NULL""".formatted(this.table,
 				Literal.text(script.revision().message()), Literal.text(script.revision().script()), BODY_COLUMNS,
-				bodyValues(body), id);
+				bodyValues(body), id.sql());
 	}
 
 	/**
 	 * Return the statement that records why a non-transactional step stopped.
 	 */
-	public String stopped(long id, String error) {
-		return "UPDATE %s SET error = %s WHERE id = %d".formatted(this.table, Literal.text(error), id);
+	public String stopped(SqlValue id, SqlValue error) {
+		return "UPDATE %s SET error = %s WHERE id = %s".formatted(this.table, error.sql(), id.sql());
 	}
 
 	/**
@@ -124,7 +140,7 @@ public final class HistoryRecords {
 				transactional, Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
 				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
 				Literal.text(revision.script()), bodyValues, started, finished, Literal.text(error),
-				Literal.text(this.client.host()), Literal.text(this.client.application()),
+				this.host.sql(), Literal.text(this.client.application()),
 				Literal.text(this.client.applicationVersion()));
 	}
 

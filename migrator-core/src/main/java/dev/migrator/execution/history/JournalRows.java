@@ -12,6 +12,7 @@ import dev.migrator.script.Checksum;
 import dev.migrator.sql.StatementTraits;
 
 import dev.migrator.sql.Literal;
+import dev.migrator.sql.SqlValue;
 
 /**
  * The rows of the journal: one for each statement or group of a non-transactional step.
@@ -23,51 +24,55 @@ public final class JournalRows {
 	private final String table;
 
 	public JournalRows(String schema) {
-		this.table = Literal.name(schema) + "." + Tables.JOURNAL;
+		this(SchemaName.of(schema));
+	}
+
+	public JournalRows(SchemaName schema) {
+		this.table = schema.table(Tables.JOURNAL);
 	}
 
 	/**
 	 * Return the statement that records a unit which is about to run outside of a
 	 * transaction. On a second try the row exists already.
 	 */
-	public String begun(long history, int position, Checksum checksum, String statement) {
+	public String begun(SqlValue history, int position, Checksum checksum, String statement) {
 		return upsert(history, position, checksum, State.BEGUN, statement, "NULL");
 	}
 
 	/**
 	 * Return the statement that records a unit in the unit's own transaction.
 	 */
-	public String doneWithUnit(long history, int position, Checksum checksum, String statement) {
+	public String doneWithUnit(SqlValue history, int position, Checksum checksum, String statement) {
 		return upsert(history, position, checksum, State.DONE, statement, "pg_catalog.clock_timestamp()");
 	}
 
-	private String upsert(long history, int position, Checksum checksum, State state, String statement,
+	private String upsert(SqlValue history, int position, Checksum checksum, State state, String statement,
 			String finished) {
 		return """
 				INSERT INTO %1$s AS j (history_id, position, checksum, state, statement, started_at, finished_at)
-				VALUES (%2$d, %3$d, %4$s, %5$s, %6$s, pg_catalog.clock_timestamp(), %7$s)
+				VALUES (%2$s, %3$d, %4$s, %5$s, %6$s, pg_catalog.clock_timestamp(), %7$s)
 				ON CONFLICT (history_id, position) DO UPDATE SET checksum = EXCLUDED.checksum, state = EXCLUDED.state,
 				  statement = EXCLUDED.statement, started_at = EXCLUDED.started_at, finished_at = EXCLUDED.finished_at,
-				  error = NULL""".formatted(this.table, history, position, Literal.text(checksum.value()),
+				  error = NULL""".formatted(this.table, history.sql(), position, Literal.text(checksum.value()),
 				Literal.text(state.text()), Literal.text(shortened(statement)), finished);
 	}
 
-	public String done(long history, int position) {
-		return "UPDATE %s SET state = 'done', finished_at = pg_catalog.clock_timestamp() WHERE history_id = %d AND position = %d"
-			.formatted(this.table, history, position);
+	public String done(SqlValue history, int position) {
+		return "UPDATE %s SET state = 'done', finished_at = pg_catalog.clock_timestamp() WHERE history_id = %s AND position = %d"
+			.formatted(this.table, history.sql(), position);
 	}
 
-	public String failed(long history, int position, State state, String error) {
-		return "UPDATE %s SET state = %s, finished_at = pg_catalog.clock_timestamp(), error = %s WHERE history_id = %d AND position = %d"
-			.formatted(this.table, Literal.text(state.text()), Literal.text(error), history, position);
+	public String failed(SqlValue history, int position, State state, SqlValue error) {
+		return "UPDATE %s SET state = %s, finished_at = pg_catalog.clock_timestamp(), error = %s WHERE history_id = %s AND position = %d"
+			.formatted(this.table, Literal.text(state.text()), error.sql(), history.sql(), position);
 	}
 
 	/**
 	 * Return the statement that takes back that a unit has begun: the server refused it
 	 * before it left anything behind.
 	 */
-	public String notBegun(long history, int position) {
-		return "DELETE FROM %s WHERE history_id = %d AND position = %d".formatted(this.table, history, position);
+	public String notBegun(SqlValue history, int position) {
+		return "DELETE FROM %s WHERE history_id = %s AND position = %d".formatted(this.table, history.sql(), position);
 	}
 
 	public Map<Integer, Entry> read(Connection connection, long history) throws SQLException {

@@ -19,6 +19,8 @@ import dev.migrator.execution.Run;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
+import dev.migrator.offline.PrintedPlan;
+import dev.migrator.offline.PlanRange;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.Standing;
 import dev.migrator.revision.Target;
@@ -131,6 +133,33 @@ public final class Migrator {
 			run.lock((heads) -> false);
 			return new EnsureReport(run.schema(), run.tablesCreated());
 		}
+	}
+
+	/**
+	 * Print an upgrade instead of running it. No database is asked.
+	 * @param range {@code from:to}; {@code from} is one target or several with commas
+	 * between them, and {@code base} if it is left out
+	 * @return the plan as a script for psql
+	 * @throws MigratorException if it cannot be printed
+	 */
+	public PrintedPlan upgradeSql(String range) {
+		return offline().upgrade(PlanRange.parse(range));
+	}
+
+	/**
+	 * Print a downgrade instead of running it. No database is asked.
+	 * @param range {@code from:to}; {@code from} is one target or several with commas
+	 * between them
+	 * @param includeDependents as for {@link #downgrade}
+	 * @return the plan as a script for psql
+	 * @throws MigratorException if it cannot be printed
+	 */
+	public PrintedPlan downgradeSql(String range, boolean includeDependents) {
+		return offline().downgrade(PlanRange.parse(range), includeDependents);
+	}
+
+	private OfflinePlans offline() {
+		return new OfflinePlans(scripts(), this.settings.database());
 	}
 
 	/**

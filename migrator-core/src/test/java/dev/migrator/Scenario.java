@@ -173,6 +173,12 @@ final class Scenario implements Cloneable {
 		return copy;
 	}
 
+	/** Date the next scripts as if so many had been written before. */
+	Scenario counter(int counter) {
+		this.counter = counter;
+		return this;
+	}
+
 	/**
 	 * Write a script with the usual marks.
 	 */

@@ -139,9 +139,8 @@ public final class HistoryRecords {
 				Literal.text(revision.id()), Literal.text(lower(direction)), Literal.text(lower(outcome)),
 				transactional, Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
 				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
-				Literal.text(revision.script()), bodyValues, started, finished, Literal.text(error),
-				this.host.sql(), Literal.text(this.client.application()),
-				Literal.text(this.client.applicationVersion()));
+				Literal.text(revision.script()), bodyValues, started, finished, Literal.text(error), this.host.sql(),
+				Literal.text(this.client.application()), Literal.text(this.client.applicationVersion()));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.migrator.boot.command.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
+
+import dev.migrator.offline.PrintedPlan;
 
 /**
  * Writes what a command was asked for, as text for people or as JSON for programs.
@@ -68,6 +71,21 @@ final class Results {
 		try {
 			Writer writer = new OutputStreamWriter(this.results, StandardCharsets.UTF_8);
 			JsonWriter.standard().withNewLineAtEnd().write(plain(value), writer);
+			writer.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Write a plan as a script for psql, in UTF-8.
+	 * @param plan the plan
+	 */
+	void sql(PrintedPlan plan) {
+		try {
+			Writer writer = new BufferedWriter(new OutputStreamWriter(this.results, StandardCharsets.UTF_8));
+			plan.writeTo(writer);
 			writer.flush();
 		}
 		catch (IOException ex) {

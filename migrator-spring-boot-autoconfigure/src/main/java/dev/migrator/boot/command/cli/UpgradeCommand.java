@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.migrator.Migrator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -13,7 +14,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "upgrade", description = "Apply revisions up to a target.", descriptionHeading = "%n",
 		parameterListHeading = "%n", optionListHeading = "%n", footerHeading = "%nExamples:%n",
-		footer = { "  migrator upgrade", "  migrator upgrade +1", "  migrator upgrade 8f3c2a91d0b4" })
+		footer = { "  migrator upgrade", "  migrator upgrade +1", "  migrator upgrade 8f3c2a91d0b4",
+				"  migrator upgrade --sql 1975ea83b712:head > plan.sql" })
 final class UpgradeCommand implements Callable<Integer> {
 
 	private final Supplier<Migrator> migrator;
@@ -23,6 +25,10 @@ final class UpgradeCommand implements Callable<Integer> {
 	@Parameters(arity = "0..1", paramLabel = "<target>",
 			description = "head (the default), heads, a revision, the beginning of its id, +2, <revision>+2, <label>@head.")
 	private String target = "head";
+
+	@Option(names = "--sql",
+			description = "Print a script for psql instead; no database is asked. <target> may be <from>:<to> then.")
+	private boolean sql;
 
 	@Mixin
 	private final FormatOption format = new FormatOption();
@@ -34,6 +40,10 @@ final class UpgradeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.sql) {
+			this.results.sql(this.migrator.get().upgradeSql(MinusSigns.restore(this.target)));
+			return ExitCodes.DONE;
+		}
 		RunOutput.write(this.migrator.get().upgrade(MinusSigns.restore(this.target)), this.format, this.results);
 		return ExitCodes.DONE;
 	}

@@ -1,0 +1,71 @@
+package dev.migrator;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.offline.PlannedStep;
+import dev.migrator.offline.PrintedPlan;
+import dev.migrator.offline.PlanRange;
+import dev.migrator.revision.Plan;
+import dev.migrator.revision.Planner;
+import dev.migrator.revision.Step;
+import dev.migrator.revision.Target;
+import dev.migrator.script.Script;
+import dev.migrator.script.Scripts;
+
+/**
+ * Makes plans that are printed instead of run. Scripts are read whole before the first
+ * byte is printed, and no database is asked.
+ */
+final class OfflinePlans {
+
+	private final Scripts scripts;
+
+	private final DatabaseSettings settings;
+
+	OfflinePlans(Scripts scripts, DatabaseSettings settings) {
+		this.scripts = scripts;
+		this.settings = settings;
+	}
+
+	PrintedPlan upgrade(PlanRange range) {
+		Planner planner = new Planner(this.scripts.graph());
+		return printed("upgrade", planner.upgrade(range.heads(planner), Target.parse(range.to())));
+	}
+
+	PrintedPlan downgrade(PlanRange range, boolean includeDependents) {
+		Planner planner = new Planner(this.scripts.graph());
+		SortedSet<String> heads = range.requireFrom("downgrade").heads(planner);
+		return printed("downgrade", planner.downgrade(heads, Target.parse(range.to()), includeDependents));
+	}
+
+	private PrintedPlan printed(String command, Plan plan) {
+		List<PlannedStep> steps = new ArrayList<>();
+		SortedSet<String> heads = plan.headsBefore();
+		for (Step step : plan.steps()) {
+			Script script = this.scripts.script(step.revision().id());
+			steps.add(new PlannedStep(step, script, script.body(), heads));
+			heads = step.headsAfter();
+		}
+		return new PrintedPlan(command, this.settings, plan.headsBefore(), steps, writtenBy());
+	}
+
+	private String writtenBy() {
+		DatabaseSettings.Client client = this.settings.client();
+		String application = (client.application() != null)
+				? " for " + client.application() + version(client.applicationVersion()) : "";
+		return "Written at %s by Migrator%s%s".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS),
+				version(Migrator.class.getPackage().getImplementationVersion()), application);
+	}
+
+	private static String version(@Nullable String version) {
+		return (version != null) ? " " + version : "";
+	}
+
+}

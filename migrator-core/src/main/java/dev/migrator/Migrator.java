@@ -158,6 +158,20 @@ public final class Migrator {
 		return offline().downgrade(PlanRange.parse(range), includeDependents);
 	}
 
+	/**
+	 * Print a stamp instead of running it. No database is asked.
+	 * @param range {@code from:to}; both are one target or several with commas between
+	 * them, and {@code from} is {@code base} if it is left out
+	 * @param purge as for {@link #stamp}
+	 * @return the plan as a script for psql
+	 * @throws MigratorException if it cannot be printed
+	 */
+	public PrintedPlan stampSql(String range, boolean purge) {
+		PlanRange parsed = PlanRange.parse(range);
+		Stamping stamping = new Stamping(this.database, graph(), Target.parseAll(parsed.to()), purge);
+		return offline().stamp(parsed, stamping::unseen);
+	}
+
 	private OfflinePlans offline() {
 		return new OfflinePlans(scripts(), this.settings.database());
 	}

@@ -5,9 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.Stamp;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.offline.PlannedStep;
 import dev.migrator.offline.PrintedPlan;
@@ -45,6 +47,16 @@ final class OfflinePlans {
 		return printed("downgrade", planner.downgrade(heads, Target.parse(range.to()), includeDependents));
 	}
 
+	/**
+	 * Print a stamp.
+	 * @param range where the database is, and where it is from then on
+	 * @param stamping makes the change from the heads
+	 */
+	PrintedPlan stamp(PlanRange range, Function<SortedSet<String>, Stamp> stamping) {
+		SortedSet<String> heads = range.heads(new Planner(this.scripts.graph()));
+		return PrintedPlan.ofStamp(this.settings, heads, stamping.apply(heads), writtenBy());
+	}
+
 	private PrintedPlan printed(String command, Plan plan) {
 		List<PlannedStep> steps = new ArrayList<>();
 		SortedSet<String> heads = plan.headsBefore();
@@ -53,7 +65,7 @@ final class OfflinePlans {
 			steps.add(new PlannedStep(step, script, script.body(), heads));
 			heads = step.headsAfter();
 		}
-		return new PrintedPlan(command, this.settings, plan.headsBefore(), steps, writtenBy());
+		return PrintedPlan.of(command, this.settings, plan.headsBefore(), steps, writtenBy());
 	}
 
 	private String writtenBy() {

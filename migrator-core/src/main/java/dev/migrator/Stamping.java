@@ -69,6 +69,13 @@ final class Stamping {
 		}
 	}
 
+	/**
+	 * Return the change from heads that nobody looks at; unknown ones have no history.
+	 */
+	Stamp unseen(SortedSet<String> before) {
+		return stamp(before, (unknown) -> List.of());
+	}
+
 	private void refuse(boolean unfinished) {
 		if (unfinished) {
 			throw new HistoryException(

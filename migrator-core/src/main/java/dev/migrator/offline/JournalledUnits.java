@@ -88,6 +88,7 @@ final class JournalledUnits implements OperationTarget {
 		this.out.statement(SessionState.TRANSACTION);
 		this.session.role(this.out);
 		this.records.move(this.out, this.part, this.planned.step().changes(), this.planned.headsBefore());
+		this.records.history().counted(this.planned.step()).forEach(this.out::statement);
 		this.out.statement(this.records.history().finished(HISTORY, this.planned.script(), this.planned.body()));
 		this.out.requireOneRow(this.part + " could not be recorded: its row in the history is not as it was.",
 				"Find out what else changed the history.");

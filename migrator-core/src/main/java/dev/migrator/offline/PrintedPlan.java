@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedSet;
 
+import dev.migrator.execution.Stamp;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.revision.RevisionId;
 
@@ -20,26 +21,45 @@ public final class PrintedPlan {
 
 	private final SortedSet<String> headsBefore;
 
-	private final List<PlannedStep> steps;
+	private final PlanContent content;
 
 	private final String writtenBy;
 
+	private PrintedPlan(String command, DatabaseSettings settings, SortedSet<String> headsBefore, PlanContent content,
+			String writtenBy) {
+		this.command = command;
+		this.settings = settings;
+		this.headsBefore = headsBefore;
+		this.content = content;
+		this.writtenBy = writtenBy;
+	}
+
 	/**
-	 * Create a plan.
+	 * Make a plan of steps.
 	 * @param command what was asked for, such as {@code upgrade}
 	 * @param settings how the database would be talked to
 	 * @param headsBefore the heads that the database has to have
 	 * @param steps the steps in their order
 	 * @param writtenBy who prints it and when; the one line that differs from one
 	 * printing to the next
+	 * @return the plan
 	 */
-	public PrintedPlan(String command, DatabaseSettings settings, SortedSet<String> headsBefore,
+	public static PrintedPlan of(String command, DatabaseSettings settings, SortedSet<String> headsBefore,
 			List<PlannedStep> steps, String writtenBy) {
-		this.command = command;
-		this.settings = settings;
-		this.headsBefore = headsBefore;
-		this.steps = List.copyOf(steps);
-		this.writtenBy = writtenBy;
+		return new PrintedPlan(command, settings, headsBefore, new PlannedSteps(headsBefore, steps), writtenBy);
+	}
+
+	/**
+	 * Make a plan that only says where the database is.
+	 * @param settings how the database would be talked to
+	 * @param headsBefore the heads that the database has to have
+	 * @param stamp what changes
+	 * @param writtenBy who prints it and when
+	 * @return the plan
+	 */
+	public static PrintedPlan ofStamp(DatabaseSettings settings, SortedSet<String> headsBefore, Stamp stamp,
+			String writtenBy) {
+		return new PrintedPlan("stamp", settings, headsBefore, new PlannedStamp(headsBefore, stamp), writtenBy);
 	}
 
 	/**
@@ -51,31 +71,23 @@ public final class PrintedPlan {
 	public void writeTo(Appendable target) {
 		PsqlOutput out = new PsqlOutput(target);
 		heading(out);
-		if (this.steps.isEmpty()) {
+		if (this.content.isEmpty()) {
 			out.echo("Nothing to do.");
 			return;
 		}
 		Preamble preamble = new Preamble(out, this.settings);
 		preamble.print();
-		PrintedStep printed = new PrintedStep(out, this.settings);
-		for (int i = 0; i < this.steps.size(); i++) {
-			printed.print(this.steps.get(i), i + 1, this.steps.size());
-		}
+		this.content.print(out, this.settings);
 		out.blank();
-		preamble.printEnd("Done: the database is at %s.".formatted(RevisionId.inWords(headsAfter())));
-	}
-
-	private SortedSet<String> headsAfter() {
-		return this.steps.isEmpty() ? this.headsBefore : this.steps.get(this.steps.size() - 1).step().headsAfter();
+		preamble.printEnd("Done: the database is at %s.".formatted(RevisionId.inWords(this.content.headsAfter())));
 	}
 
 	private void heading(PsqlOutput out) {
 		out.comment("%s from %s to %s".formatted(this.command, RevisionId.inWords(this.headsBefore),
-				RevisionId.inWords(headsAfter())));
+				RevisionId.inWords(this.content.headsAfter())));
 		out.comment(this.writtenBy);
 		out.line("--");
-		this.steps.forEach((step) -> out.comment("  %-4s %s  %s".formatted(step.directionWord(),
-				step.step().revision().id(), PlannedStep.firstLine(step.step().revision().message()))));
+		this.content.describe(out);
 		out.line("--");
 		out.comment("""
 				Run it as the role that migrates, with psql 14 or newer:

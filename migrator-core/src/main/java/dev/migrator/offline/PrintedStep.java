@@ -64,6 +64,7 @@ final class PrintedStep {
 		this.out.comment("Its records");
 		this.session.role(this.out);
 		this.records.moveInSameTransaction(this.out, part, planned.step().changes(), planned.headsBefore());
+		this.records.history().counted(planned.step()).forEach(this.out::statement);
 		this.out.statement(this.records.history().done(planned.script(), planned.step().direction(), planned.body()));
 		this.out.statement("COMMIT");
 	}

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 				"Each revision takes the place of those heads of the database that it needs or that need it. "
 						+ "The scripts of stamped revisions are not compared later on." },
 		descriptionHeading = "%n", parameterListHeading = "%n", optionListHeading = "%n",
-		footerHeading = "%nExamples:%n", footer = { "  migrator stamp head",
-				"  migrator stamp 8f3c2a91d0b4 1975ea83b712", "  migrator stamp --purge 8f3c2a91d0b4" })
+		footerHeading = "%nExamples:%n",
+		footer = { "  migrator stamp head", "  migrator stamp 8f3c2a91d0b4 1975ea83b712",
+				"  migrator stamp --purge 8f3c2a91d0b4", "  migrator stamp --sql base:head > plan.sql" })
 final class StampCommand implements Callable<Integer> {
 
 	private final Supplier<Migrator> migrator;
@@ -37,6 +38,10 @@ final class StampCommand implements Callable<Integer> {
 			description = "Delete all heads of the database first, those that this application does not have, too.")
 	private boolean purge;
 
+	@Option(names = "--sql",
+			description = "Print a script for psql instead; no database is asked. The first <revision> may be <from>:<to> then.")
+	private boolean sql;
+
 	@Mixin
 	private final FormatOption format = new FormatOption();
 
@@ -47,6 +52,11 @@ final class StampCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.sql) {
+			String range = MinusSigns.restore(String.join(",", this.revisions));
+			this.results.sql(this.migrator.get().stampSql(range, this.purge));
+			return ExitCodes.DONE;
+		}
 		StampReport report = this.migrator.get()
 			.stamp(this.revisions.stream().map(MinusSigns::restore).toList(), this.purge);
 		if (this.format.json()) {

@@ -51,10 +51,19 @@ final class DowngradeTargets {
 		List<String> roots = roots(stays);
 		String branch = this.absolute.branch(target);
 		if (branch == null) {
-			return new Descent(stays, roots, this.lineage.above(roots));
+			return new Descent(stays, roots, this.lineage.above(named(target, stays, roots)));
 		}
 		Set<String> members = this.lineage.through(branch);
 		return new Descent(stays, roots.stream().filter(members::contains).toList(), members);
+	}
+
+	/**
+	 * Who counts down from a revision to below its base has not asked for the other
+	 * bases.
+	 */
+	private List<String> named(Target target, @Nullable String stays, List<String> roots) {
+		String start = (stays == null && target.steps() != 0) ? this.absolute.single(target.start()) : null;
+		return (start != null) ? roots.stream().filter(this.lineage.below(start)::contains).toList() : roots;
 	}
 
 	private Descent relative(SortedSet<String> rows, Target target) {

@@ -83,6 +83,8 @@ class DowngradeTests {
 			DEPENDS | x1    | a@-1   | x1 a2             | x1     | a1
 			DEPENDS | x1    | a@base | x1 a2 a1          | x1     |
 			DEPENDS | y1 x2 | x@base | y1 x2 x1          | y1     | a2
+			FOREST  | a2 x2 | x1-1   | x2 x1 a2 a1       | a2 a1  |
+			FOREST  | a2 x1 | a2-2   | x1 a2 a1          | x1     |
 			""")
 	void otherBranchesAreOnlyTouchedWhenThatIsAllowed(String graph, String rows, String target, String steps,
 			String dependents, String after) {

@@ -1,24 +1,20 @@
 package dev.migrator.revision;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import dev.migrator.error.MigratorException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * What holds for every graph, with a second, naive reading of the same revisions as the
@@ -35,10 +31,10 @@ class PlannerPropertyTests {
 	void anUpgradeAppliesExactlyWhatItsTargetNeeds(long seed) {
 		forEachGraph(seed, (random, judge, planner) -> {
 			for (int i = 0; i < 10; i++) {
-				Set<String> applied = judge.closure(judge.someIds(random, random.nextInt(5)));
-				String target = random.nextBoolean() ? judge.someId(random) : judge.someName(random);
+				Set<String> applied = judge.closure(someIds(judge, random, random.nextInt(5)));
+				String target = random.nextBoolean() ? someId(judge, random) : someName(judge, random);
 				Plan plan = planner.upgrade(judge.maximal(applied), Target.parse(target));
-				Set<String> expected = judge.closure(List.of(judge.idOf(target)));
+				Set<String> expected = judge.closure(List.of(judge.labels.getOrDefault(target, target)));
 				expected.removeAll(applied);
 				assertThat(plan.steps()).extracting((step) -> step.revision().id())
 					.containsExactlyInAnyOrderElementsOf(expected);
@@ -68,7 +64,7 @@ class PlannerPropertyTests {
 	@ValueSource(longs = { 6, 7 })
 	void aPlanThatStopsAnywhereIsTakenUpFromThere(long seed) {
 		forEachGraph(seed, (random, judge, planner) -> {
-			Plan whole = planner.upgrade(judge.maximal(judge.closure(judge.someIds(random, 2))), Target.HEADS);
+			Plan whole = planner.upgrade(judge.maximal(judge.closure(someIds(judge, random, 2))), Target.HEADS);
 			for (int i = 0; i < whole.steps().size(); i += 1 + random.nextInt(20)) {
 				Plan rest = planner.upgrade(whole.steps().get(i).headsAfter(), Target.HEADS);
 				assertThat(rest.steps()).isEqualTo(whole.steps().subList(i + 1, whole.steps().size()));
@@ -81,9 +77,9 @@ class PlannerPropertyTests {
 	void aDowngradeUndoesExactlyWhatNeedsAChildOfItsTarget(long seed) {
 		forEachGraph(seed, (random, judge, planner) -> {
 			for (int i = 0; i < 10; i++) {
-				Set<String> applied = judge.closure(judge.someIds(random, 1 + random.nextInt(8)));
+				Set<String> applied = judge.closure(someIds(judge, random, 1 + random.nextInt(8)));
 				String target = new TreeSet<>(applied).stream().skip(random.nextInt(applied.size())).findFirst().get();
-				Set<String> expected = judge.above(judge.children(target));
+				Set<String> expected = judge.dependents(judge.children(target));
 				expected.retainAll(applied);
 				if (expected.isEmpty()) {
 					continue;
@@ -92,6 +88,35 @@ class PlannerPropertyTests {
 				assertThat(plan.steps()).extracting((step) -> step.revision().id())
 					.containsExactlyInAnyOrderElementsOf(expected);
 				judge.check(plan, applied);
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 19, 20 })
+	void aDowngradeThatStopsAnywhereIsTakenUpFromThereAndAnUpgradeBringsItBack(long seed) {
+		forEachGraph(seed, (random, judge, planner) -> {
+			Set<String> applied = judge.closure(someIds(judge, random, 6));
+			SortedSet<String> rows = judge.maximal(applied);
+			String row = rows.first();
+			List<String> line = List.copyOf(new TreeSet<>(judge.lineage(row)));
+			for (String target : List.of("base", line.get(random.nextInt(line.size())))) {
+				if (!applied.contains(target) && !"base".equals(target)) {
+					continue;
+				}
+				Plan down = planner.downgrade(rows, Target.parse(target), true);
+				for (int i = 0; i < down.steps().size() - 1; i += 1 + random.nextInt(10)) {
+					SortedSet<String> between = down.steps().get(i).headsAfter();
+					assertThat(planner.downgrade(between, Target.parse(target), true).steps())
+						.isEqualTo(down.steps().subList(i + 1, down.steps().size()));
+				}
+				SortedSet<String> back = down.headsAfter();
+				for (String id : rows) {
+					Plan up = planner.upgrade(back, Target.parse(id));
+					judge.check(up, judge.closure(back));
+					back = up.headsAfter();
+				}
+				assertThat(back).isEqualTo(rows);
 			}
 		});
 	}
@@ -114,12 +139,90 @@ class PlannerPropertyTests {
 	void aStampLeavesRowsThatDoNotNeedEachOther(long seed) {
 		forEachGraph(seed, (random, judge, planner) -> {
 			for (int i = 0; i < 20; i++) {
-				SortedSet<String> rows = judge.maximal(judge.closure(judge.someIds(random, 4)));
-				String target = judge.someId(random);
+				SortedSet<String> rows = judge.maximal(judge.closure(someIds(judge, random, 4)));
+				String target = someId(judge, random);
 				SortedSet<String> after = RowChange.after(rows, planner.stamp(rows, List.of(Target.parse(target))));
 				assertThat(after).contains(target).isEqualTo(judge.maximal(judge.closure(after)));
 			}
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 15, 16, 17, 18 })
+	void everyFormOfTargetMeansWhatTheSpecificationSays(long seed) {
+		Random random = new Random(seed);
+		int answered = 0;
+		for (int i = 0; i < 40; i++) {
+			List<Revision> revisions = TestGraphs.random(random, 1 + random.nextInt(60));
+			Judge judge = new Judge(revisions);
+			Planner planner = new Planner(RevisionGraph.of(revisions));
+			for (int j = 0; j < 60; j++) {
+				Set<String> rows = judge.maximal(judge.closure(someIds(judge, random, random.nextInt(4))));
+				String target = someTarget(judge, random);
+				answered += answers(judge, planner, rows, target, Direction.UP) ? 1 : 0;
+				answered += answers(judge, planner, rows, target, Direction.DOWN) ? 1 : 0;
+			}
+		}
+		// Not only errors
+		assertThat(answered).isGreaterThan(1000);
+	}
+
+	private static boolean answers(Judge judge, Planner planner, Set<String> rows, String text, Direction direction) {
+		String question = direction + " from " + rows + " to " + text + " in " + judge.revisions.values();
+		boolean up = direction == Direction.UP;
+		Set<String> expected;
+		try {
+			expected = up ? NaiveTargets.upgrade(judge, rows, text) : NaiveTargets.downgrade(judge, rows, text);
+		}
+		catch (NaiveTargets.Refused ex) {
+			assertThat(catchThrowable(() -> plan(planner, rows, text, up))).as(question)
+				.isInstanceOf(MigratorException.class);
+			return false;
+		}
+		Plan plan = plan(planner, rows, text, up);
+		assertThat(plan.steps()).as(question)
+			.extracting((step) -> step.revision().id())
+			.containsExactlyInAnyOrderElementsOf(expected);
+		judge.check(plan, judge.closure(rows));
+		return true;
+	}
+
+	private static Plan plan(Planner planner, Set<String> rows, String text, boolean up) {
+		Target target = Target.parse(text);
+		return up ? planner.upgrade(rows, target) : planner.downgrade(rows, target, true);
+	}
+
+	private static String someTarget(Judge judge, Random random) {
+		String name = switch (random.nextInt(9)) {
+			case 0 -> "head";
+			case 1 -> "heads";
+			case 2 -> "base";
+			case 3 -> someId(judge, random).substring(0, 1 + random.nextInt(7));
+			case 4, 5 -> someName(judge, random);
+			case 6, 7 -> "";
+			default -> someId(judge, random);
+		};
+		String steps = (name.isEmpty() || (!"heads".equals(name) && random.nextInt(3) == 0))
+				? (random.nextBoolean() ? "+" : "-") + (1 + random.nextInt(4)) : "";
+		String branch = switch (random.nextInt(4)) {
+			case 0 -> someName(judge, random) + "@";
+			case 1 -> someId(judge, random) + "@";
+			default -> "";
+		};
+		return branch + name + steps;
+	}
+
+	private static String someId(Judge judge, Random random) {
+		return List.copyOf(judge.revisions.keySet()).get(random.nextInt(judge.revisions.size()));
+	}
+
+	private static String someName(Judge judge, Random random) {
+		List<String> names = new ArrayList<>(new TreeSet<>(judge.labels.keySet()));
+		return names.isEmpty() ? someId(judge, random) : names.get(random.nextInt(names.size()));
+	}
+
+	private static List<String> someIds(Judge judge, Random random, int count) {
+		return IntStream.range(0, count).mapToObj((i) -> someId(judge, random)).toList();
 	}
 
 	private static List<String> ids(Plan plan) {
@@ -137,102 +240,6 @@ class PlannerPropertyTests {
 	private interface Property {
 
 		void check(Random random, Judge judge, Planner planner);
-
-	}
-
-	/**
-	 * The specification, read off the revisions as they were written.
-	 */
-	private static final class Judge {
-
-		private final List<Revision> revisions;
-
-		private final Map<String, Set<String>> needs = new HashMap<>();
-
-		private final Map<String, String> labels = new HashMap<>();
-
-		Judge(List<Revision> revisions) {
-			this.revisions = revisions;
-			revisions
-				.forEach((revision) -> revision.labels().forEach((label) -> this.labels.put(label, revision.id())));
-			revisions.forEach((revision) -> {
-				Set<String> needed = new HashSet<>(revision.revises());
-				revision.dependsOn().forEach((name) -> needed.add(idOf(name)));
-				this.needs.put(revision.id(), needed);
-			});
-		}
-
-		String idOf(String name) {
-			return this.labels.getOrDefault(name, name);
-		}
-
-		String someId(Random random) {
-			return this.revisions.get(random.nextInt(this.revisions.size())).id();
-		}
-
-		String someName(Random random) {
-			List<String> names = new ArrayList<>(new TreeSet<>(this.labels.keySet()));
-			return names.isEmpty() ? someId(random) : names.get(random.nextInt(names.size()));
-		}
-
-		List<String> someIds(Random random, int count) {
-			return random.ints(count, 0, this.revisions.size()).mapToObj((i) -> this.revisions.get(i).id()).toList();
-		}
-
-		Set<String> children(String id) {
-			return this.revisions.stream()
-				.filter((revision) -> revision.revises().contains(id))
-				.map(Revision::id)
-				.collect(Collectors.toSet());
-		}
-
-		Set<String> closure(Collection<String> ids) {
-			Set<String> closure = new HashSet<>();
-			Deque<String> todo = new ArrayDeque<>(ids);
-			while (!todo.isEmpty()) {
-				String id = todo.pop();
-				if (closure.add(id)) {
-					todo.addAll(this.needs.get(id));
-				}
-			}
-			return closure;
-		}
-
-		Set<String> above(Set<String> ids) {
-			Set<String> above = new HashSet<>(ids);
-			// Written in the order of their making: nothing needs a later one
-			for (Revision revision : this.revisions) {
-				if (!Collections.disjoint(this.needs.get(revision.id()), above)) {
-					above.add(revision.id());
-				}
-			}
-			return above;
-		}
-
-		SortedSet<String> maximal(Set<String> applied) {
-			SortedSet<String> maximal = new TreeSet<>(applied);
-			applied.forEach((id) -> maximal.removeAll(this.needs.get(id)));
-			return maximal;
-		}
-
-		void check(Plan plan, Set<String> before) {
-			Set<String> applied = new HashSet<>(before);
-			SortedSet<String> rows = plan.headsBefore();
-			for (Step step : plan.steps()) {
-				String id = step.revision().id();
-				if (step.direction() == Direction.UP) {
-					assertThat(applied).containsAll(this.needs.get(id)).doesNotContain(id);
-					applied.add(id);
-				}
-				else {
-					assertThat(applied.remove(id)).isTrue();
-					assertThat(applied).noneMatch((other) -> this.needs.get(other).contains(id));
-				}
-				rows = RowChange.after(rows, step.changes());
-				assertThat(rows).isEqualTo(step.headsAfter()).isEqualTo(maximal(applied));
-			}
-			assertThat(plan.headsAfter()).isEqualTo(rows);
-		}
 
 	}
 

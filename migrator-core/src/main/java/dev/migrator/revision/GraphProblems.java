@@ -60,14 +60,14 @@ public final class GraphProblems {
 					revision.dependsOn(), rest(revision.labels(), culprit::equals)));
 			case UNKNOWN_PARENT -> change(names.get(1), (revision) -> with(revision,
 					rest(revision.revises(), culprit::equals), revision.dependsOn(), revision.labels()));
+			case SQUASHED ->
+				change(names.get(1), (revision) -> with(revision, rest(revision.revises(), culprit::equals),
+						rest(revision.dependsOn(), culprit::equals), revision.labels()));
+			case REPLACED_TWICE -> replaceOnce(culprit, names.get(names.size() - 1));
 			case UNKNOWN_DEPENDENCY, AMBIGUOUS_DEPENDENCY -> this.revisions.stream()
 				.map((revision) -> problem.scripts().contains(revision.script()) ? with(revision, revision.revises(),
 						rest(revision.dependsOn(), culprit::equals), revision.labels()) : revision)
 				.toList();
-			case SQUASHED ->
-				change(names.get(1), (revision) -> with(revision, rest(revision.revises(), culprit::equals),
-						rest(revision.dependsOn(), culprit::equals), revision.labels()));
-			case REPLACED_TWICE -> change(names.get(names.size() - 1), GraphProblems::withoutReplaced);
 			case CYCLE -> change(culprit, (revision) -> withoutEdge(revision, names.get(1 % names.size())));
 		};
 	}
@@ -98,9 +98,11 @@ public final class GraphProblems {
 				revision.labels());
 	}
 
-	private static Revision withoutReplaced(Revision revision) {
-		return new Revision(revision.id(), revision.revises(), revision.dependsOn(), revision.labels(), List.of(),
-				revision.message(), revision.created(), revision.script());
+	private List<Revision> replaceOnce(String id, String squashed) {
+		return change(squashed,
+				(revision) -> new Revision(revision.id(), revision.revises(), revision.dependsOn(), revision.labels(),
+						rest(revision.replaces(), id::equals), revision.message(), revision.created(),
+						revision.script()));
 	}
 
 	private List<Revision> change(String id, UnaryOperator<Revision> change) {

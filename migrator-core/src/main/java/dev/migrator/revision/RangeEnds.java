@@ -26,7 +26,7 @@ final class RangeEnds {
 
 	RangeEnds(RevisionGraph graph, SortedSet<String> rows, RevisionRange range) {
 		this.graph = graph;
-		this.rows = rows;
+		this.rows = new TreeSet<>(graph.meant(rows));
 		this.range = range;
 		this.absolute = new AbsoluteTargets(graph, RevisionGraph.Matching.ANY);
 		this.lineage = new Lineage(graph);

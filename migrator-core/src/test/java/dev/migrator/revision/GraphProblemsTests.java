@@ -26,6 +26,9 @@ class GraphProblemsTests {
 			a; b label x:y; c <- q                     | INVALID_NAME UNKNOWN_PARENT
 			abcd1; abcd2; c needs abcd                 | AMBIGUOUS_DEPENDENCY
 			a <- b; b <- a; c <- c; d needs e; e <- d  | CYCLE CYCLE CYCLE
+			a; b <- a; c replaces a b; d <- a          | SQUASHED
+			a; b replaces a; c replaces a; d <- x      | REPLACED_TWICE UNKNOWN_PARENT
+			a replaces a                               | REPLACED_TWICE
 			a needs bb; bb <- a; x <- y                | UNKNOWN_PARENT CYCLE
 			""")
 	void findsAllThatIsWrong(String lines, String expected) {

@@ -102,6 +102,13 @@ class RevisionRangeTests {
 	}
 
 	@Test
+	void takesTheEndOfWhatWasSquashedForTheSquashedRevision() {
+		String[] squashed = { "aaaa1", "bbbb1 <- aaaa1", "ssss1 replaces aaaa1 bbbb1", "cccc1 <- bbbb1" };
+		assertThat(in("current:", "bbbb1", squashed)).isEqualTo("cccc1 ssss1");
+		assertThat(in("bbbb1:", "", squashed)).isEqualTo("cccc1 ssss1");
+	}
+
+	@Test
 	void saysThatANameIsUnknown() {
 		assertThatExceptionOfType(MigratorException.class).isThrownBy(() -> in("zzzz:", "", LINE))
 			.withMessageContaining("zzzz");

@@ -1,5 +1,6 @@
 package dev.migrator.testdatabase;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,10 +41,23 @@ class FaultProxyIntegrationTests {
 	}
 
 	private void insert(FaultProxy proxy) throws SQLException {
-		try (Connection connection = DriverManager.getConnection(proxy.url() + "&preferQueryMode=simple",
+		Connection connection = DriverManager.getConnection(proxy.url() + "&preferQueryMode=simple",
 				this.database.username(), this.database.password());
-				Statement statement = connection.createStatement()) {
+		try (Statement statement = connection.createStatement()) {
 			statement.execute(INSERT);
+		}
+		finally {
+			close(connection);
+		}
+	}
+
+	/** A connection that was cut after its last answer cannot say good-bye. */
+	private static void close(Connection connection) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			assertThat(ex.getCause()).isInstanceOf(IOException.class);
 		}
 	}
 

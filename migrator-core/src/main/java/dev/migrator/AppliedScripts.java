@@ -20,6 +20,7 @@ import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Scripts;
 import dev.migrator.script.Section;
+import dev.migrator.script.StoredScript;
 
 /**
  * Compares the scripts of applied revisions with what ran.
@@ -59,7 +60,11 @@ final class AppliedScripts {
 				// Stamped, or written in Java: there is nothing to compare with
 				continue;
 			}
-			Script script = this.scripts.script(revision.id());
+			Script script = this.scripts.contains(revision.id()) ? this.scripts.script(revision.id()) : null;
+			if (script == null || script instanceof StoredScript) {
+				// Only the database has it
+				continue;
+			}
 			ScriptBody now = script.body();
 			if (differs(before.checksum(), now.upgrade())) {
 				ids.add(revision.id());

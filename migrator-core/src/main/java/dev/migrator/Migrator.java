@@ -19,8 +19,9 @@ import dev.migrator.execution.Run;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
-import dev.migrator.offline.PrintedPlan;
 import dev.migrator.offline.PlanRange;
+import dev.migrator.offline.PrintedPlan;
+import dev.migrator.revision.Planner;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.Standing;
 import dev.migrator.revision.Target;
@@ -80,7 +81,7 @@ public final class Migrator {
 	 * @throws MigratorException if it failed; the message says in which state things are
 	 */
 	public RunReport migrate() {
-		return runner().automatic(Target.parse(this.settings.target()));
+		return runner(scripts()).automatic(Target.parse(this.settings.target()));
 	}
 
 	/**
@@ -90,7 +91,7 @@ public final class Migrator {
 	 * @throws MigratorException if it failed; the message says in which state things are
 	 */
 	public RunReport upgrade(String target) {
-		return runner().upgrade(Target.parse(target));
+		return runner(scripts()).upgrade(Target.parse(target));
 	}
 
 	/**
@@ -104,7 +105,52 @@ public final class Migrator {
 	 */
 	public RunReport downgrade(String target, boolean includeDependents) {
 		Target parsed = Target.parse(target);
-		return runner().command((planner, heads) -> planner.downgrade(heads, parsed, includeDependents));
+		return runner(scripts()).command(RunOrder.downgrade(parsed, includeDependents, this.settings.verify()));
+	}
+
+	/**
+	 * Show what a downgrade would do. Nothing is changed, no lock is taken.
+	 * @param target the target
+	 * @param includeDependents whether revisions of other branches may be undone, too
+	 * @param useStoredUndo whether revisions whose scripts this application does not have
+	 * may be undone by what the history keeps of them
+	 * @return the review
+	 * @throws MigratorException if the downgrade would be refused, for instance because
+	 * the history does not keep how to undo a revision on the way
+	 */
+	public DowngradeReview reviewDowngrade(String target, boolean includeDependents, boolean useStoredUndo) {
+		Scripts scripts = scripts();
+		return useStoredUndo ? new StoredUndos(this.database, scripts).review(target, includeDependents)
+				: new DowngradeReview(target, includeDependents, new Planner(scripts.graph())
+					.downgrade(this.database.look().heads(), Target.parse(target), includeDependents), List.of());
+	}
+
+	/**
+	 * Downgrade as it was shown, with the stored ways down that were shown.
+	 * @param review what was shown to the person who wants it
+	 * @return what was done
+	 * @throws MigratorException if it failed, or if what is stored is not what was shown
+	 */
+	public RunReport downgrade(DowngradeReview review) {
+		StoredUndos undos = new StoredUndos(this.database, scripts());
+		RunOrder order = RunOrder.downgrade(Target.parse(review.target()), review.includeDependents(),
+				this.settings.verify());
+		return runner(undos.scripts(review)).command(order.checking((run) -> undos.requireUnchanged(review, run)));
+	}
+
+	/**
+	 * Undo everything and apply it again, on a database for development.
+	 * @return what was done
+	 * @throws MigratorException if {@link MigratorSettings#allowReset()} does not allow
+	 * it, or if it failed; the message says in which state things are
+	 */
+	public RunReport reset() {
+		if (!this.settings.allowReset()) {
+			throw new MigratorException(
+					"A reset undoes all revisions, and the data with them, and it is not allowed here. Nothing was run.",
+					"If this is a database for development, set migrator.allow-reset to true.");
+		}
+		return runner(scripts()).command(RunOrder.reset(Target.parse(this.settings.target())));
 	}
 
 	/**
@@ -331,8 +377,8 @@ public final class Migrator {
 		return new RevisionWriting(this.settings.scripts(), Scripts.load(this.settings.scripts()).graph());
 	}
 
-	private PlanRunner runner() {
-		return new PlanRunner(this.settings, this.database, scripts(), this.connections.description(), this.listener);
+	private PlanRunner runner(Scripts scripts) {
+		return new PlanRunner(this.settings, this.database, scripts, this.connections.description(), this.listener);
 	}
 
 }

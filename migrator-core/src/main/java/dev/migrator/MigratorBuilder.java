@@ -57,6 +57,8 @@ public final class MigratorBuilder {
 
 	private Duration timeout = Duration.ofSeconds(60);
 
+	private boolean allowReset;
+
 	private String target = "heads";
 
 	private Verify verify = Verify.WHEN_PENDING;
@@ -222,6 +224,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Allow {@link Migrator#reset()}, which undoes everything before it applies it again.
+	 * @param allowReset {@code false} by default
+	 * @return this builder
+	 */
+	public MigratorBuilder allowReset(boolean allowReset) {
+		this.allowReset = allowReset;
+		return this;
+	}
+
+	/**
 	 * Set where {@link Migrator#migrate} goes; {@code heads} if nobody says it.
 	 * @param target a target
 	 * @return this builder
@@ -285,9 +297,8 @@ public final class MigratorBuilder {
 				this.locationsMayBeMissing, loader, migrations);
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.client);
-		return new Migrator(
-				new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions, this.timeout),
-				this.connections, this.listener);
+		return new Migrator(new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions,
+				this.timeout, this.allowReset), this.connections, this.listener);
 	}
 
 	private static Migration instance(String className, ClassLoader classLoader) {

@@ -16,13 +16,14 @@ import dev.migrator.script.ScriptSettings;
  * application
  * @param timeout how long an automatic run may work, from its first step; zero for no
  * limit. Waiting for the database and for another migrator does not count.
+ * @param allowReset whether {@link Migrator#reset()} may undo everything
  */
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
-		UnknownRevisions unknownRevisions, Duration timeout) {
+		UnknownRevisions unknownRevisions, Duration timeout, boolean allowReset) {
 
 	MigratorSettings withoutWaiting() {
 		return new MigratorSettings(this.scripts, this.database.withoutWaiting(), this.target, this.verify,
-				this.unknownRevisions, this.timeout);
+				this.unknownRevisions, this.timeout, this.allowReset);
 	}
 
 	/**

@@ -26,6 +26,7 @@ import dev.migrator.revision.Step;
 import dev.migrator.revision.Target;
 import dev.migrator.script.Script;
 import dev.migrator.script.Scripts;
+import dev.migrator.script.StoredScript;
 
 /**
  * Makes and runs a plan:
@@ -87,8 +88,7 @@ final class PlanRunner {
 					"The scripts have several heads: %s. All of them are applied; merge joins them: migrator merge heads."
 						.formatted(String.join(", ", heads)));
 		}
-		return run(look, (planner, rows) -> planner.upgrade(rows, target), this.settings.verify() == Verify.ALWAYS,
-				this.settings.timeout());
+		return run(look, RunOrder.automatic(target, this.settings));
 	}
 
 	/**
@@ -104,14 +104,14 @@ final class PlanRunner {
 				return ahead(look, comparison);
 			}
 		}
-		return run(look, (planner, heads) -> planner.upgrade(heads, target), false, Duration.ZERO);
+		return run(look, RunOrder.upgrade(target, this.settings.verify()));
 	}
 
 	/**
 	 * Run what a command asks for.
 	 */
-	RunReport command(Planning planning) {
-		return run(this.database.look(), planning, false, Duration.ZERO);
+	RunReport command(RunOrder order) {
+		return run(this.database.look(), order);
 	}
 
 	private RunReport ahead(Look look, Comparison comparison) {
@@ -123,11 +123,11 @@ final class PlanRunner {
 		return Comparison.of(this.scripts.graph(), heads, this.database::recordedRevisions);
 	}
 
-	private RunReport run(Look look, Planning planning, boolean verifyAlways, Duration timeout) {
+	private RunReport run(Look look, RunOrder order) {
 		if (!look.unfinished()) {
-			Plan plan = planning.plan(new Planner(this.scripts.graph()), look.heads());
+			Plan plan = plan(order, look.heads());
 			if (plan.isEmpty()) {
-				if (verifyAlways) {
+				if (order.verify() == Verify.ALWAYS) {
 					verify(new AppliedScripts(this.scripts, this.database::appliedScripts, this.database::upgradeText),
 							look.heads());
 				}
@@ -136,16 +136,16 @@ final class PlanRunner {
 			this.prepared.prepare(plan.steps(), look);
 		}
 		try (Run run = this.database.open(look)) {
-			if (!run.lock((heads) -> isDone(planning, heads))) {
+			if (!run.lock((heads) -> isDone(order, heads))) {
 				return report(Outcome.DONE_BY_ANOTHER, List.of(), run.heads());
 			}
-			return underLock(run, planning, timeout);
+			return underLock(run, order);
 		}
 	}
 
-	private boolean isDone(Planning planning, SortedSet<String> heads) {
+	private boolean isDone(RunOrder order, SortedSet<String> heads) {
 		try {
-			return overtaken(heads) || planning.plan(new Planner(this.scripts.graph()), heads).isEmpty();
+			return overtaken(order, heads) || plan(order, heads).isEmpty();
 		}
 		catch (MigratorException ex) {
 			// What is wrong with these heads is said under the lock
@@ -153,31 +153,36 @@ final class PlanRunner {
 		}
 	}
 
+	private Plan plan(RunOrder order, SortedSet<String> heads) {
+		return order.planning().plan(new Planner(this.scripts.graph()), heads);
+	}
+
 	/**
 	 * Return whether a newer version of the application has meanwhile applied all that
 	 * the scripts have, and more.
 	 */
-	private boolean overtaken(SortedSet<String> heads) {
-		return !heads.stream().allMatch(this.scripts::contains) && compare(heads).ahead();
+	private boolean overtaken(RunOrder order, SortedSet<String> heads) {
+		return order.upgrade() && !heads.stream().allMatch(this.scripts::contains) && compare(heads).ahead();
 	}
 
-	private RunReport underLock(Run run, Planning planning, Duration timeout) {
+	private RunReport underLock(Run run, RunOrder order) {
 		List<DoneStep> done = new ArrayList<>();
 		SortedSet<String> heads = run.heads();
-		try (Deadline deadline = new Deadline(run, timeout)) {
+		order.check().accept(run);
+		try (Deadline deadline = new Deadline(run, order.timeout())) {
 			HistoryEntry unfinished = run.unfinished();
 			if (unfinished != null) {
 				heads = finish(run, unfinished, heads, done);
 			}
-			if (done.isEmpty() && overtaken(heads)) {
+			if (done.isEmpty() && overtaken(order, heads)) {
 				return report(Outcome.DONE_BY_ANOTHER, done, heads);
 			}
-			Plan plan = planning.plan(new Planner(this.scripts.graph()), heads);
+			Plan plan = plan(order, heads);
 			if (plan.isEmpty()) {
 				return report(done.isEmpty() ? Outcome.DONE_BY_ANOTHER : Outcome.DONE, done, heads);
 			}
 			this.prepared.prepare(plan.steps(), null);
-			if (this.settings.verify() != Verify.NEVER) {
+			if (order.verify() != Verify.NEVER) {
 				verify(new AppliedScripts(this.scripts, run::appliedScripts, run::upgradeText), heads);
 			}
 			this.listener.runStarting(
@@ -192,18 +197,26 @@ final class PlanRunner {
 	}
 
 	private SortedSet<String> finish(Run run, HistoryEntry unfinished, SortedSet<String> heads, List<DoneStep> done) {
-		if (!this.scripts.contains(unfinished.revision())) {
+		if (!canFinish(unfinished)) {
 			throw new HistoryException(
 					"Revision %s began on the way %s on %s and did not finish, and this application does not have its script."
 						.formatted(unfinished.revision(), (unfinished.direction() == Direction.UP) ? "up" : "down",
 								unfinished.startedAt()),
-					"Start the version of the application that has %s.".formatted(unfinished.script()));
+					"Start the version of the application that has %s.%s".formatted(unfinished.script(),
+							(unfinished.direction() == Direction.UP) ? ""
+									: " A downgrade with --use-stored-undo goes on with it as well."));
 		}
 		this.listener
 			.notice("Revision %s began earlier and did not finish; going on with it".formatted(unfinished.revision()));
 		Step step = new Planner(this.scripts.graph()).step(heads, unfinished.revision(), unfinished.direction());
 		this.prepared.prepare(List.of(step), null);
 		return step(run, step, heads, unfinished, done);
+	}
+
+	/** Of a stored script only the way down is known. */
+	private boolean canFinish(HistoryEntry unfinished) {
+		return this.scripts.contains(unfinished.revision()) && (unfinished.direction() == Direction.DOWN
+				|| !(this.scripts.script(unfinished.revision()) instanceof StoredScript));
 	}
 
 	private SortedSet<String> step(Run run, Step step, SortedSet<String> heads, @Nullable HistoryEntry begun,
@@ -223,16 +236,6 @@ final class PlanRunner {
 
 	private RunReport report(Outcome outcome, List<DoneStep> steps, SortedSet<String> heads) {
 		return new RunReport(outcome, steps, heads, this.started, Duration.between(this.started, Instant.now()));
-	}
-
-	/**
-	 * Makes a plan from the heads.
-	 */
-	@FunctionalInterface
-	interface Planning {
-
-		Plan plan(Planner planner, SortedSet<String> heads);
-
 	}
 
 }

@@ -1,17 +1,19 @@
 package dev.migrator;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.MigratorException;
+import dev.migrator.error.UnknownRowsException;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.Run;
 import dev.migrator.execution.history.Look;
 import dev.migrator.revision.Direction;
-import dev.migrator.revision.Revision;
 import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
@@ -40,28 +42,42 @@ final class PreparedScripts {
 	 * lock, where the scripts were read before
 	 */
 	void prepare(List<Step> steps, @Nullable Look look) {
+		List<Step> irreversible = new ArrayList<>();
 		for (Step step : steps) {
 			Script script = script(step);
 			try {
 				ScriptBody body = body(script);
 				if (step.direction() == Direction.DOWN && body.downgrade() == null) {
-					throw irreversible(step.revision());
+					irreversible.add(step);
 				}
 			}
 			catch (MigratorException ex) {
-				if (look != null && look.initialized()) {
-					record(step, script, ex, look);
-				}
-				throw ex;
+				throw recorded(step, ex, look);
 			}
+		}
+		if (!irreversible.isEmpty()) {
+			throw recorded(irreversible.get(0), irreversible(irreversible), look);
 		}
 	}
 
-	private static MigratorException irreversible(Revision revision) {
+	private static MigratorException irreversible(List<Step> steps) {
+		String names = steps.stream()
+			.map((step) -> "%s (%s)".formatted(step.revision().id(), step.revision().script()))
+			.collect(Collectors.joining(", "));
 		return new MigratorException(
-				"Revision %s is irreversible: %s has no way down. Nothing was run.".formatted(revision.id(),
-						revision.script()),
-				"Write a way down ('-- migrate:down') into the script, or choose a target above it.");
+				(steps.size() == 1)
+						? "Revision %s is irreversible: %s has no way down. Nothing was run."
+							.formatted(steps.get(0).revision().id(), steps.get(0).revision().script())
+						: "%d revisions are irreversible, their scripts have no way down: %s. Nothing was run."
+							.formatted(steps.size(), names),
+				"Write a way down ('-- migrate:down') into the script, or choose a target above it. A database for development can also be dropped and created anew.");
+	}
+
+	private MigratorException recorded(Step step, MigratorException failure, @Nullable Look look) {
+		if (look != null && look.initialized()) {
+			record(step, script(step), failure, look);
+		}
+		return failure;
 	}
 
 	private void record(Step step, Script script, MigratorException failure, Look look) {
@@ -74,7 +90,12 @@ final class PreparedScripts {
 	}
 
 	Script script(Step step) {
-		return this.scripts.script(step.revision().id());
+		String id = step.revision().id();
+		if (!this.scripts.contains(id)) {
+			// It came after the person had seen what would be undone
+			throw new UnknownRowsException(List.of(id));
+		}
+		return this.scripts.script(id);
 	}
 
 	ScriptBody body(Script script) {

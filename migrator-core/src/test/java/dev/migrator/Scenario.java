@@ -66,6 +66,8 @@ final class Scenario implements Cloneable {
 
 	private Duration statementTimeout = Duration.ZERO;
 
+	private boolean allowReset;
+
 	private @Nullable Connection borrowed;
 
 	private @Nullable Migration java;
@@ -118,6 +120,11 @@ final class Scenario implements Cloneable {
 
 	Scenario unknownRevisions(MigratorSettings.UnknownRevisions unknown) {
 		this.unknown = unknown;
+		return this;
+	}
+
+	Scenario allowReset() {
+		this.allowReset = true;
 		return this;
 	}
 
@@ -261,7 +268,8 @@ final class Scenario implements Cloneable {
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
-		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout);
+		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
+				this.allowReset);
 	}
 
 	private ConnectionSource connections() {

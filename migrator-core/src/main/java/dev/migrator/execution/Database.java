@@ -22,6 +22,7 @@ import dev.migrator.execution.history.Look;
 import dev.migrator.execution.history.LookQuery;
 import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.execution.history.RecordedRows;
+import dev.migrator.execution.history.StoredUndo;
 
 /**
  * A database with our tables in it: looked at for nearly nothing, or opened for a run.
@@ -93,6 +94,15 @@ public final class Database {
 	 */
 	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
 		return read((connection) -> new RecordedRows(schema(connection)).revisions(connection, revisions), List.of());
+	}
+
+	/**
+	 * Return the ways down of applied revisions, as the history keeps them.
+	 * @param revisions ids
+	 * @return at most one for each id
+	 */
+	public List<StoredUndo> storedUndos(Set<String> revisions) {
+		return read((connection) -> new RecordedRows(schema(connection)).undos(connection, revisions), List.of());
 	}
 
 	/**

@@ -28,6 +28,7 @@ import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.execution.history.RecordedRows;
+import dev.migrator.execution.history.StoredUndo;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
@@ -139,6 +140,15 @@ public final class Run implements AutoCloseable {
 	 */
 	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
 		return ask(() -> new RecordedRows(this.schema).revisions(this.state.session().connection(), revisions));
+	}
+
+	/**
+	 * Return the ways down of applied revisions, as the history keeps them.
+	 * @param revisions ids
+	 * @return at most one for each id
+	 */
+	public List<StoredUndo> storedUndos(Set<String> revisions) {
+		return ask(() -> new RecordedRows(this.schema).undos(this.state.session().connection(), revisions));
 	}
 
 	/**

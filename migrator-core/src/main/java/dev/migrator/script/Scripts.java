@@ -1,6 +1,7 @@
 package dev.migrator.script;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.ScriptException;
+import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
 
 /**
@@ -81,6 +83,21 @@ public final class Scripts {
 			}
 		}
 		return new Scripts(graph, byId);
+	}
+
+	/**
+	 * Return these scripts and others.
+	 * @param revisions the revisions of the others
+	 * @param scripts the scripts of some of them
+	 * @return all of them, as one graph
+	 * @throws dev.migrator.error.MigratorException if they do not make a graph
+	 */
+	public Scripts with(Collection<Revision> revisions, Collection<? extends Script> scripts) {
+		List<Revision> all = new ArrayList<>(this.graph.revisions());
+		all.addAll(revisions);
+		Map<String, Script> allById = new LinkedHashMap<>(this.byId);
+		scripts.forEach((script) -> allById.put(script.revision().id(), script));
+		return new Scripts(RevisionGraph.of(all), allById);
 	}
 
 	/**

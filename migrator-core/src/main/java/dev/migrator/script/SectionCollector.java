@@ -72,6 +72,8 @@ final class SectionCollector implements OperationTarget {
 		StatementTraits traits = StatementTraits.of(statement.text());
 		this.digest.add(statement);
 		if (refuseMisplaced(statement, traits)) {
+			// It counts for the checksum, so the kept text has it as well
+			keep(statement.text() + ";\n");
 			return;
 		}
 		this.count++;

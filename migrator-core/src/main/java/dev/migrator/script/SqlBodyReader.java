@@ -28,8 +28,20 @@ final class SqlBodyReader {
 
 	private final ScriptSource source;
 
+	private final int firstLine;
+
 	SqlBodyReader(ScriptSource source) {
+		this(source, 1);
+	}
+
+	/**
+	 * Create a reader.
+	 * @param source the file
+	 * @param firstLine the number of its first line
+	 */
+	SqlBodyReader(ScriptSource source, int firstLine) {
 		this.source = source;
+		this.firstLine = firstLine;
 	}
 
 	ScriptBody read() {
@@ -51,7 +63,7 @@ final class SqlBodyReader {
 	private void scan(Visitor visitor) {
 		String name = this.source.name();
 		try (Reader text = ScriptText.open(this.source)) {
-			SqlScanner scanner = new SqlScanner(name, text, 1);
+			SqlScanner scanner = new SqlScanner(name, text, this.firstLine);
 			for (ScriptItem item = scanner.next(); item != null && !visitor.done(); item = scanner.next()) {
 				if (item instanceof SqlStatement statement) {
 					visitor.statement(operation(statement, scanner), statement);

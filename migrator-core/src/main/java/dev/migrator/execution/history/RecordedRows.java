@@ -13,7 +13,7 @@ import dev.migrator.sql.Literal;
 
 /**
  * The rows of the history table that tell of revisions which an application does not
- * have: where they belong.
+ * have: where they belong, and how to undo them.
  */
 public final class RecordedRows {
 
@@ -60,6 +60,27 @@ public final class RecordedRows {
 						rows.getString("application"), rows.getString("application_version")));
 			}
 			return revisions;
+		}
+	}
+
+	/**
+	 * Return the ways down of applied revisions, as they are kept with the newest way up
+	 * that counts; none for a revision that the history knows nothing of.
+	 */
+	public List<StoredUndo> undos(Connection connection, Collection<String> ids) throws SQLException {
+		String sql = """
+				SELECT DISTINCT ON (revision) revision, script, undo, undo_transaction, undo_missing, undo_checksum,
+				  checksum
+				FROM %s WHERE revision = ANY (%s) AND direction = 'up' AND outcome IN ('done', 'accepted', 'stamped')
+				ORDER BY revision, id DESC""".formatted(this.table, Literal.array(ids));
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			List<StoredUndo> undos = new ArrayList<>();
+			while (rows.next()) {
+				undos.add(new StoredUndo(rows.getString("revision"), rows.getString("script"), rows.getString("undo"),
+						rows.getString("undo_transaction"), rows.getString("undo_missing"),
+						rows.getString("undo_checksum"), rows.getString("checksum")));
+			}
+			return undos;
 		}
 	}
 

@@ -45,6 +45,8 @@ import dev.migrator.MigratorSettings.Verify;
  * @param unknownRevisions What to do at start-up if the database is ahead of this
  * application.
  * @param verify When scripts of applied revisions are compared with what ran.
+ * @param allowReset Whether the command "reset" may undo all revisions, and the data with
+ * them. For development only.
  */
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullable Boolean autoMigrate,
@@ -55,7 +57,8 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String grantReadTo, @Nullable String schema, @DefaultValue("UTC") ZoneId timeZone,
 		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
 		@DefaultValue("60s") Duration timeout, @DefaultValue("0s") Duration statementTimeout,
-		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify) {
+		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify,
+		@DefaultValue("false") boolean allowReset) {
 
 	/**
 	 * What to do with pending revisions if nothing runs them.

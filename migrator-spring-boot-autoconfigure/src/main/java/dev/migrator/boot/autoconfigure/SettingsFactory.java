@@ -37,7 +37,7 @@ final class SettingsFactory {
 				this.properties.waitForDatabase(), this.properties.lockWait(), this.properties.statementTimeout(),
 				DatabaseSettings.Client.here(this.environment.getProperty("spring.application.name"), version));
 		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
-				this.properties.unknownRevisions(), this.properties.timeout());
+				this.properties.unknownRevisions(), this.properties.timeout(), this.properties.allowReset());
 	}
 
 	/**

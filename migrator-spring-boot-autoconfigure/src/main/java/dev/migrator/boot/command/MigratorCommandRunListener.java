@@ -1,6 +1,7 @@
 package dev.migrator.boot.command;
 
 import java.io.PrintStream;
+import java.util.List;
 
 import dev.migrator.boot.command.cli.CommandErrors;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
@@ -67,7 +68,8 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 
 	private int run(CommandArguments command, PrintStream results, ConfigurableEnvironment environment) {
 		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader())) {
-			return new MigratorCommandLine(context::migrator, errors(command, environment), results, System.err)
+			return new MigratorCommandLine(context::migrator, List.of(environment.getActiveProfiles()),
+					errors(command, environment), results, System.err)
 				.run(command.words());
 		}
 		finally {

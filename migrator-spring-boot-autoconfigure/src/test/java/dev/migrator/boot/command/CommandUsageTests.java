@@ -39,6 +39,8 @@ class CommandUsageTests {
 			history --limit 0           | --limit is at least 1, not 0
 			accept                      | Missing required parameter: '<revision>'
 			stamp                       | Missing required parameter: '<revision>'
+			reset head                  | 'head' is one argument too many.
+			reset                       | Add --yes if that is what you want.
 			ensure-version head         | 'head' is one argument too many.
 			""")
 	void refusesWrongUsage(String arguments, String message) {
@@ -58,7 +60,7 @@ class CommandUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "history", "status", "revision", "merge",
-			"accept", "stamp", "ensure-version" })
+			"accept", "stamp", "ensure-version", "reset" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)

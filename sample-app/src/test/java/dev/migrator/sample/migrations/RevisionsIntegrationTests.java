@@ -103,7 +103,7 @@ class RevisionsIntegrationTests {
 				new DatabaseSettings.Client("sample-app", null, "localhost"));
 		return new Migrator(
 				new MigratorSettings(scripts, settings, "head", MigratorSettings.Verify.WHEN_PENDING,
-						MigratorSettings.UnknownRevisions.WARN, Duration.ZERO),
+						MigratorSettings.UnknownRevisions.WARN, Duration.ZERO, false),
 				ConnectionSource.borrowing(database.dataSource(), "the database of the test"), MigrationListener.NONE);
 	}
 

@@ -2,6 +2,7 @@ package dev.migrator.boot.command.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,16 +23,19 @@ public final class MigratorCommandLine {
 	 * Create a command line.
 	 * @param migrator gives the migrator of the application's database; is asked only by
 	 * a command that runs, not for help or on wrong usage
+	 * @param profiles the active profiles of the application
 	 * @param errors says what goes wrong
 	 * @param results where results go
 	 * @param messages where everything else goes
 	 */
-	public MigratorCommandLine(Supplier<Migrator> migrator, CommandErrors errors, PrintStream results,
-			PrintStream messages) {
+	public MigratorCommandLine(Supplier<Migrator> migrator, Collection<String> profiles, CommandErrors errors,
+			PrintStream results, PrintStream messages) {
 		this.errors = errors;
 		Results output = new Results(results, messages);
+		ConsoleQuestion question = new ConsoleQuestion(messages);
 		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
-			.addSubcommand(new DowngradeCommand(migrator, output))
+			.addSubcommand(new DowngradeCommand(migrator, output, question, profiles))
+			.addSubcommand(new ResetCommand(migrator, output))
 			.addSubcommand(new StampCommand(migrator, output))
 			.addSubcommand(new EnsureVersionCommand(migrator, output))
 			.addSubcommand(new CurrentCommand(migrator, output))
@@ -40,7 +44,7 @@ public final class MigratorCommandLine {
 			.addSubcommand(new StatusCommand(migrator, output))
 			.addSubcommand(new RevisionCommand(migrator, output))
 			.addSubcommand(new MergeCommand(migrator, output))
-			.addSubcommand(new AcceptCommand(migrator, output, new ConsoleQuestion(messages)));
+			.addSubcommand(new AcceptCommand(migrator, output, question));
 		this.commandLine.setOut(new PrintWriter(results, true))
 			.setErr(new PrintWriter(messages, true))
 			.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))

@@ -3,6 +3,7 @@ package dev.migrator.operation;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,7 +68,8 @@ final class OperationRecorder implements Operations {
 			throw new DefinitionException(this.script, call, ex);
 		}
 		catch (ScriptException ex) {
-			throw new DefinitionException(this.script, call, new DefinitionException(ex.getMessage()));
+			throw new DefinitionException(this.script, call,
+					new DefinitionException(Objects.toString(ex.getMessage())));
 		}
 	}
 

@@ -46,8 +46,10 @@ public sealed interface ColumnAction {
 
 		@Override
 		public @Nullable ColumnAction reverse() {
-			boolean known = this.former != null && this.collation == null;
-			return known ? new SetType(this.former, null, this.formerUsing, this.type, this.using) : null;
+			if (this.former == null || this.collation != null) {
+				return null;
+			}
+			return new SetType(this.former, null, this.formerUsing, this.type, this.using);
 		}
 
 	}

@@ -1,6 +1,10 @@
 package dev.migrator;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.migrator.execution.history.LockKey;
+import dev.migrator.offline.PrintedPlan;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +36,10 @@ class PrintedPlanIntegrationTests {
 	private static final String JOURNAL = """
 			SELECT history_id, position, checksum, state, statement, error, finished_at >= started_at AS in_order
 			FROM migrator_journal ORDER BY history_id, position""";
+
+	private static final String PRIVILEGES = """
+			SELECT n.nspname, c.relname, c.relacl::text, pg_get_userbyid(c.relowner) AS owner, obj_description(c.oid) AS comment
+			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname LIKE 'migrator%' ORDER BY 1, 2""";
 
 	private final TestDatabase printed = TestDatabase.create();
 
@@ -70,10 +80,10 @@ class PrintedPlanIntegrationTests {
 				"DROP TABLE log;");
 		Migrator migrator = on(this.online).migrator();
 		migrator.upgrade("heads");
-		run(migrator, "base", "heads");
+		run(migrator.upgradeSql("base:heads"));
 		same();
 		migrator.downgrade("a", true);
-		assertThat(psql().run(migrator.downgradeSql("heads:a", true))).extracting(Psql.Result::exit).isEqualTo(0);
+		run(migrator.downgradeSql("heads:a", true));
 		same();
 	}
 
@@ -82,13 +92,179 @@ class PrintedPlanIntegrationTests {
 		script("a", "", "CREATE TABLE t (id int);", "DROP TABLE t;");
 		script("b", "a", "INSERT INTO t VALUES (1);", "DELETE FROM t;");
 		Migrator migrator = on(this.printed).migrator();
-		run(migrator, "base", "heads");
+		run(migrator.upgradeSql("base:heads"));
 		List<@Nullable String> before = rows(this.printed, HISTORY);
 		Psql.Result second = psql().run(migrator.upgradeSql("heads"));
 		assertThat(second.exit()).isEqualTo(3);
 		assertThat(second.output()).contains("expected heads: base; found heads: b.");
 		assertThat(rows(this.printed, HISTORY)).isEqualTo(before);
 		assertThat(this.printed.value(Long.class, "SELECT count(*) FROM t")).isEqualTo(1);
+	}
+
+	@Test
+	void branchesWithDependenciesGoUpAndDownAsInARun() {
+		script("a1", "", "CREATE TABLE a (id int);", "DROP TABLE a;");
+		script("a2", "a1", "ALTER TABLE a ADD COLUMN x int;", "ALTER TABLE a DROP COLUMN x;");
+		script("b1", "", "CREATE TABLE b (id int);", "DROP TABLE b;");
+		script("b2", "b1\n-- depends-on: a2", "ALTER TABLE b ADD COLUMN x int;", "ALTER TABLE b DROP COLUMN x;");
+		script("a3", "a2", "ALTER TABLE a ADD COLUMN y int;", "ALTER TABLE a DROP COLUMN y;");
+		Migrator migrator = on(this.online).migrator();
+		migrator.upgrade("b2");
+		run(migrator.upgradeSql("b2"));
+		same();
+		migrator.upgrade("heads");
+		run(migrator.upgradeSql("b2:heads"));
+		same();
+		migrator.downgrade("b1", false);
+		run(migrator.downgradeSql("a3,b2:b1", false));
+		same();
+		migrator.stamp(List.of("b2"), false);
+		run(migrator.stampSql("a3,b1:b2", false));
+		same();
+		migrator.stamp(List.of("b1"), false);
+		run(migrator.stampSql("heads:b1", false));
+		same();
+		migrator.downgrade("base", true);
+		run(migrator.downgradeSql("a3,b1:base", true));
+		same();
+	}
+
+	@Test
+	void sessionsRolesAndTablesAreAsInARun() {
+		String role = this.online.createRole("migrating");
+		String reader = this.online.createRole("reader");
+		script("a", "", """
+				CREATE TABLE app.t (at timestamptz, who text DEFAULT current_user, zone text);
+				SET search_path = pg_temp; SET TIME ZONE 'Asia/Tokyo'; SET IntervalStyle = 'sql_standard'; RESET ROLE;
+				INSERT INTO app.t (at, zone) VALUES ('2026-01-01', current_setting('TimeZone'));
+				""", "DROP TABLE app.t;");
+		script("b", "a", "INSERT INTO app.t (at, zone) VALUES ('2026-02-01', current_setting('TimeZone'));", "");
+		concurrent("c", "b", """
+				SET ROLE NONE;
+				SET lock_timeout = '7s';
+				CREATE INDEX CONCURRENTLY t_who ON app.t (who);
+				INSERT INTO app.t (zone) VALUES (current_setting('lock_timeout') || current_user);
+				""", "DROP INDEX CONCURRENTLY app.t_who;");
+		for (TestDatabase database : List.of(this.printed, this.online)) {
+			database.execute("CREATE SCHEMA app", "GRANT ALL ON SCHEMA app TO " + role,
+					"GRANT CREATE ON DATABASE " + database.name() + " TO " + role,
+					"ALTER DEFAULT PRIVILEGES FOR ROLE " + role + " GRANT INSERT ON TABLES TO PUBLIC");
+		}
+		Migrator migrator = on(this.online).schema("Our \"own\"")
+			.role(role)
+			.grantReadTo(reader)
+			.timeZone(ZoneId.of("Europe/Berlin"))
+			.initSql("SET extra_float_digits = 0")
+			.migrator();
+		migrator.upgrade("heads");
+		run(migrator.upgradeSql("heads"));
+		for (TestDatabase database : List.of(this.printed, this.online)) {
+			assertThat(rows(database, "SELECT * FROM app.t")).hasSize(3);
+		}
+		assertThat(rows(this.printed, "SELECT * FROM app.t")).isEqualTo(rows(this.online, "SELECT * FROM app.t"));
+		assertThat(this.printed.dumpSchema()).isEqualTo(this.online.dumpSchema());
+		assertThat(rows(this.printed, PRIVILEGES)).isEqualTo(rows(this.online, PRIVILEGES));
+		Psql.Result again = psql().run(migrator.upgradeSql("heads"));
+		assertThat(again.output()).contains("found heads: c.");
+	}
+
+	@Test
+	void aPlanFailsWhileAnotherMigratorHoldsTheLock() throws SQLException {
+		script("a", "", "CREATE TABLE t (id int);", "");
+		Migrator migrator = on(this.printed).migrator();
+		try (Connection holder = this.printed.connect(); Statement statement = holder.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(%d)".formatted(LockKey.of("public")));
+			Psql.Result result = psql().run(migrator.upgradeSql("heads"));
+			assertThat(result.exit()).isEqualTo(3);
+			assertThat(result.output()).contains("Another migrator is at work: pid").contains("Nothing was run.");
+			assertThat(this.printed.dumpSchema()).doesNotContain("migrator_version");
+			assertThat(psql().run(on(this.printed).schema("public").migrator().upgradeSql("heads")).output())
+				.contains("Another migrator is at work");
+		}
+		run(migrator.upgradeSql("heads"));
+	}
+
+	@Test
+	void aPlanThatFailsInTheMiddleLeavesWholeStepsAndTheToolGoesOn() {
+		script("a", "", "CREATE TABLE t (id int PRIMARY KEY);", "");
+		script("b", "a", "CREATE TABLE half (id int);\nINSERT INTO t SELECT 1 FROM missing;", "");
+		script("c", "b", "CREATE TABLE last (id int);", "");
+		Migrator migrator = on(this.printed).migrator();
+		Psql.Result result = psql().run(migrator.upgradeSql("heads"));
+		assertThat(result.exit()).isEqualTo(3);
+		assertThat(result.output()).contains("relation \"missing\" does not exist");
+		assertThat(this.printed.values(String.class, "SELECT version_num FROM migrator_version")).containsExactly("a");
+		assertThat(this.printed.value(String.class, "SELECT to_regclass('half')::text")).isNull();
+		assertThat(psql().run(migrator.upgradeSql("heads")).output()).contains("expected heads: base; found heads: a.");
+		this.printed.execute("CREATE TABLE missing (id int)");
+		migrator.upgrade("heads");
+		assertThat(this.printed.values(String.class, "SELECT version_num FROM migrator_version")).containsExactly("c");
+	}
+
+	@Test
+	void theToolGoesOnWithAStepWhoseStatementFailed() {
+		script("a", "", "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1), (1);", "DROP TABLE t;");
+		concurrent("b", "a", """
+				CREATE TABLE first (id int);
+				CREATE UNIQUE INDEX CONCURRENTLY t_id ON t (id);
+				CREATE TABLE second (id int);
+				""", "");
+		Migrator migrator = on(this.printed).migrator();
+		Psql.Result result = psql().run(migrator.upgradeSql("heads"));
+		assertThat(result.exit()).isEqualTo(3);
+		assertThat(result.output()).contains("could not create unique index").contains("stopped at its part 2");
+		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
+			.containsExactly("done", "failed");
+		assertThat(this.printed.value(String.class, "SELECT error FROM migrator_history WHERE outcome = 'unfinished'"))
+			.contains("could not create unique index");
+		assertThat(psql().run(migrator.upgradeSql("a:heads")).output())
+			.contains("revision b began earlier without a transaction, and did not finish");
+		this.printed.execute("DELETE FROM t");
+		migrator.upgrade("heads");
+		assertThat(this.printed.value(Boolean.class,
+				"SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"))
+			.isTrue();
+		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
+			.containsExactly("done", "done", "done");
+	}
+
+	@Test
+	void theToolGoesOnWithAStepWhosePsqlDied() {
+		script("a", "", "CREATE TABLE t (id int);\nCREATE TABLE deadly AS SELECT 1 AS id;", "");
+		concurrent("b", "a", """
+				CREATE INDEX CONCURRENTLY t_id ON t (id);
+				INSERT INTO t SELECT CASE WHEN pg_terminate_backend(pg_backend_pid()) THEN 1 END FROM deadly;
+				INSERT INTO t VALUES (2);
+				""", "");
+		Migrator migrator = on(this.printed).migrator();
+		assertThat(psql().run(migrator.upgradeSql("heads")).exit()).isEqualTo(2);
+		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
+			.containsExactly("done");
+		this.printed.execute("DELETE FROM deadly");
+		migrator.upgrade("heads");
+		assertThat(this.printed.values(Integer.class, "SELECT id FROM t")).containsExactly(2);
+		assertThat(this.printed.values(String.class, "SELECT version_num FROM migrator_version")).containsExactly("b");
+	}
+
+	@Test
+	void aTransactionAroundThePlanIsRefused() {
+		script("a", "", "CREATE TABLE t (id int);", "");
+		Psql.Result result = psql().run(on(this.printed).migrator().upgradeSql("heads"), "--single-transaction");
+		assertThat(result.exit()).isEqualTo(3);
+		assertThat(result.output()).contains("A transaction is open around this script.");
+		assertThat(this.printed.dumpSchema()).doesNotContain("migrator_version");
+	}
+
+	@Test
+	void tablesThatOthersCanWriteAreRefused() {
+		script("a", "", "CREATE TABLE t (id int);", "DROP TABLE t;");
+		script("b", "a", "INSERT INTO t VALUES (1);", "");
+		Migrator migrator = on(this.printed).migrator();
+		run(migrator.upgradeSql("a"));
+		this.printed.execute("GRANT INSERT ON migrator_history TO PUBLIC");
+		assertThat(psql().run(migrator.upgradeSql("a:b")).output())
+			.contains("The table migrator_history can be written by PUBLIC.");
+		assertThat(this.printed.value(Long.class, "SELECT count(*) FROM t")).isZero();
 	}
 
 	@ParameterizedTest
@@ -109,14 +285,18 @@ class PrintedPlanIntegrationTests {
 		same();
 	}
 
-	private void run(Migrator migrator, String from, String to) {
-		Psql.Result result = psql().run(migrator.upgradeSql(from + ":" + to));
+	private void run(PrintedPlan plan) {
+		Psql.Result result = psql().run(plan);
 		assertThat(result.output()).contains("Done: the database is at");
 		assertThat(result.exit()).isEqualTo(0);
 	}
 
 	private void same() {
 		assertThat(this.printed.dumpSchema()).isEqualTo(this.online.dumpSchema());
+		if (psql().canDump()) {
+			assertThat(psql().dump()).contains("PostgreSQL database dump complete")
+				.isEqualTo(new Psql(this.online, this.files).dump());
+		}
 		for (String sql : List.of("SELECT version_num FROM migrator_version ORDER BY 1", HISTORY, JOURNAL)) {
 			assertThat(rows(this.printed, sql)).isEqualTo(rows(this.online, sql));
 		}

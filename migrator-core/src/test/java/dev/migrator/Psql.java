@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.migrator.offline.PrintedPlan;
 import dev.migrator.testdatabase.TestDatabase;
@@ -36,21 +39,54 @@ final class Psql {
 	Result run(String script, String... options) {
 		try {
 			Path file = Files.writeString(Files.createTempFile(this.directory, "plan", ".psql"), script);
-			Path output = Files.createTempFile(this.directory, "psql", ".log");
-			List<String> command = new ArrayList<>(
-					List.of("psql", "-X", "-v", "ON_ERROR_STOP=1", "-h", this.database.host(), "-p",
-							Integer.toString(this.database.port()), "-U", this.database.username()));
-			command.addAll(List.of(options));
-			command.addAll(List.of("-f", file.toString(), this.database.name()));
+			List<String> arguments = new ArrayList<>(List.of("-X", "-v", "ON_ERROR_STOP=1"));
+			arguments.addAll(List.of(options));
+			arguments.addAll(List.of("-f", file.toString()));
+			return start("psql", arguments);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return whether the pg_dump of this machine reads this server: it refuses a newer
+	 * one.
+	 */
+	boolean canDump() {
+		String version = start("pg_dump", List.of("--version")).output();
+		Matcher major = Pattern.compile("\\) (\\d+)").matcher(version);
+		return major.find() && Integer.parseInt(major.group(1)) >= this.database.majorVersion();
+	}
+
+	/**
+	 * Return the whole database, but for the rows of the history and the journal.
+	 */
+	String dump() {
+		Result dump = start("pg_dump", List.of("--exclude-table-data=*.migrator_history",
+				"--exclude-table-data=*.migrator_journal", "-E", "UTF8"));
+		if (dump.exit() != 0) {
+			throw new IllegalStateException(dump.output());
+		}
+		// Newer ones write a random key
+		return dump.output().lines().filter((line) -> !line.contains("restrict ")).collect(Collectors.joining("\n"));
+	}
+
+	private Result start(String program, List<String> arguments) {
+		try {
+			Path output = Files.createTempFile(this.directory, program, ".log");
+			List<String> command = new ArrayList<>(List.of(program, "-h", this.database.host(), "-p",
+					Integer.toString(this.database.port()), "-U", this.database.username()));
+			command.addAll(arguments);
+			command.addAll(arguments.contains("--version") ? List.of() : List.of(this.database.name()));
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().put("PGPASSWORD", this.database.password());
 			builder.environment().put("PGCLIENTENCODING", "UTF8");
-			int exit = builder.start().waitFor();
-			return new Result(exit, Files.readString(output));
+			return new Result(builder.start().waitFor(), Files.readString(output));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("psql is needed: install the client of PostgreSQL", ex);
+			throw new UncheckedIOException(program + " is needed: install the client programs of PostgreSQL", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -29,7 +29,7 @@ public record Privileges(Set<Privilege> privileges, ObjectReference object, List
 		}
 		switch (object.kind()) {
 			case CONSTRAINT, INDEX, TRIGGER, EXTENSION ->
-				throw new DefinitionException("there are no privileges on a " + object);
+				throw new DefinitionException("PostgreSQL has no privileges on %s".formatted(object));
 			default -> {
 			}
 		}

@@ -25,7 +25,7 @@ public record MoveToSchema(ObjectReference reference, String schema) implements 
 		switch (reference.kind()) {
 			case TABLE, SEQUENCE, TYPE, VIEW, MATERIALIZED_VIEW, FUNCTION, PROCEDURE -> {
 			}
-			default -> throw new DefinitionException("a %s does not move to a schema of its own".formatted(reference));
+			default -> throw new DefinitionException("%s cannot move to another schema by itself".formatted(reference));
 		}
 	}
 

@@ -9,6 +9,8 @@ import dev.migrator.operation.Migration;
 import dev.migrator.operation.Operations;
 import dev.migrator.operation.RevisionScript;
 
+import static dev.migrator.schema.DataTypes.varchar;
+
 /**
  * Gives orders a number that people can read out. The check digit is the reason for Java:
  * its rule would be hard to read in SQL. The rule is written down here once more instead
@@ -23,22 +25,19 @@ class AddOrderNumbers implements Migration {
 
 	@Override
 	public void upgrade(Operations op) {
-		op.execute("CREATE SEQUENCE order_number_seq START WITH 100000");
-		op.execute("ALTER TABLE orders ADD COLUMN number varchar(20)");
+		op.createSequence("order_number_seq", (sequence) -> sequence.startWith(100000));
+		op.addColumn("orders", "number", varchar(20));
 		op.jdbc(AddOrderNumbers::numberExistingOrders);
 		// Instances of the version before still insert orders without a number: theirs
 		// lack the check digit, but nobody has to wait with ordering
-		op.execute("""
-				ALTER TABLE orders
-				    ALTER COLUMN number SET DEFAULT nextval('order_number_seq'),
-				    ALTER COLUMN number SET NOT NULL,
-				    ADD CONSTRAINT orders_number_key UNIQUE (number)""");
+		op.alterColumn("orders", "number", (number) -> number.defaultSql("nextval('order_number_seq')").notNull());
+		op.addUnique("orders", "orders_number_key", "number");
 	}
 
 	@Override
 	public void downgrade(Operations op) {
-		op.execute("ALTER TABLE orders DROP COLUMN number");
-		op.execute("DROP SEQUENCE order_number_seq");
+		op.dropColumn("orders", "number");
+		op.dropSequence("order_number_seq");
 	}
 
 	private static void numberExistingOrders(JdbcClient jdbc) {

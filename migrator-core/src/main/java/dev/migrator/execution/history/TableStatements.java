@@ -11,14 +11,14 @@ import dev.migrator.sql.SqlValue;
  */
 public final class TableStatements {
 
-	private static final int LAYOUT = 1;
+	/** The layout that is created, and that older tables are brought to. */
+	static final int LAYOUT = 2;
 
 	private static final String CREATE = """
 			CREATE TABLE IF NOT EXISTS %1$s.migrator_version (
 			  version_num pg_catalog.varchar(64) NOT NULL,
 			  CONSTRAINT migrator_version_pkc PRIMARY KEY (version_num)
 			);
-			COMMENT ON TABLE %1$s.migrator_version IS 'Heads of the schema revisions; layout %2$d';
 			CREATE TABLE IF NOT EXISTS %1$s.migrator_history (
 			  id pg_catalog.int8 GENERATED ALWAYS AS IDENTITY,
 			  revision pg_catalog.text NOT NULL,
@@ -49,7 +49,6 @@ public final class TableStatements {
 			CREATE INDEX IF NOT EXISTS migrator_history_revision ON %1$s.migrator_history (revision, id);
 			CREATE INDEX IF NOT EXISTS migrator_history_unfinished ON %1$s.migrator_history (id)
 			  WHERE finished_at IS NULL;
-			COMMENT ON TABLE %1$s.migrator_history IS 'Every schema revision step ever run; layout %2$d';
 			CREATE TABLE IF NOT EXISTS %1$s.migrator_journal (
 			  history_id pg_catalog.int8 NOT NULL,
 			  position pg_catalog.int4 NOT NULL,
@@ -59,12 +58,20 @@ public final class TableStatements {
 			  started_at pg_catalog.timestamptz NOT NULL,
 			  finished_at pg_catalog.timestamptz,
 			  error pg_catalog.text,
+			  progress pg_catalog.jsonb,
 			  CONSTRAINT migrator_journal_pkey PRIMARY KEY (history_id, position)
 			);
+			""";
+
+	private static final String EVOLVE = """
+			ALTER TABLE %1$s.migrator_journal ADD COLUMN IF NOT EXISTS progress pg_catalog.jsonb;
+			COMMENT ON TABLE %1$s.migrator_version IS 'Heads of the schema revisions; layout %2$d';
+			COMMENT ON TABLE %1$s.migrator_history IS 'Every schema revision step ever run; layout %2$d';
 			COMMENT ON TABLE %1$s.migrator_journal IS 'Statements of non-transactional revision steps; layout %2$d'""";
 
 	private static final String INSPECT = """
 			SELECT c.relname, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+			  pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
 			  (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.oid = c.relowner) AS superuser,
 			  pg_catalog.pg_has_role(c.relowner, 'MEMBER') AS ours,
 			  EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS triggers,
@@ -87,15 +94,23 @@ public final class TableStatements {
 
 	/**
 	 * Return statements, with semicolons between them, that create the tables that are
-	 * missing.
+	 * missing, and bring the others to the newest layout.
 	 */
 	public static String create(SchemaName schema) {
-		return CREATE.formatted(schema.sql(), LAYOUT);
+		return CREATE.formatted(schema.sql()) + evolve(schema);
+	}
+
+	/**
+	 * Return statements, with semicolons between them, that bring tables of any older
+	 * layout to the newest.
+	 */
+	public static String evolve(SchemaName schema) {
+		return EVOLVE.formatted(schema.sql(), LAYOUT);
 	}
 
 	/**
 	 * Return a query that has one row for each table that exists: {@code relname},
-	 * {@code owner}, {@code superuser} (whether the owner is one), {@code ours},
+	 * {@code owner}, {@code comment}, {@code superuser} (whether the owner is one), {@code ours},
 	 * {@code triggers}, {@code rules}, {@code writers} (who else can write it, or null)
 	 * and {@code readable}.
 	 * @param schema the name of the schema

@@ -43,9 +43,13 @@ public final class Tables {
 
 	private final boolean schemaIsConfigured;
 
+	private final TableEvolution evolution;
+
 	private boolean readable;
 
 	private boolean created;
+
+	private boolean old;
 
 	/**
 	 * Create the tables' keeper; nothing is asked yet.
@@ -60,11 +64,12 @@ public final class Tables {
 		this.identity = identity;
 		this.reader = settings.grantReadTo();
 		this.schemaIsConfigured = settings.schema() != null;
+		this.evolution = new TableEvolution(connection, schema);
 	}
 
 	/**
-	 * Create what is missing, and refuse tables that are not safely ours. Called under
-	 * the lock.
+	 * Create what is missing, add what an older version did not have yet, and refuse
+	 * tables that are not safely ours. Called under the lock.
 	 */
 	public void ensure() throws SQLException {
 		if (inspect() < 3) {
@@ -73,6 +78,9 @@ public final class Tables {
 		}
 		else if (this.reader != null && !this.readable) {
 			grantToReader(this.reader);
+		}
+		if (this.old) {
+			this.evolution.run();
 		}
 	}
 
@@ -100,11 +108,13 @@ public final class Tables {
 	private int inspect() throws SQLException {
 		int found = 0;
 		this.readable = true;
+		this.old = false;
 		try (Statement statement = this.connection.createStatement();
 				ResultSet rows = statement.executeQuery(inspection())) {
 			while (rows.next()) {
 				found++;
 				this.readable &= rows.getBoolean("readable");
+				this.old |= TableEvolution.isOld(rows.getString("comment"));
 				check(rows);
 			}
 		}

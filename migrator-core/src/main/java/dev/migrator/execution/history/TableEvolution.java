@@ -1,0 +1,98 @@
+package dev.migrator.execution.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.execution.connection.Pause;
+import dev.migrator.execution.connection.SqlStates;
+
+/**
+ * Brings tables that an older version created to the layout of this one, and leaves those
+ * of a newer version alone. Called under the lock. Columns are only ever added, nullable,
+ * so that older versions go on with the tables as before.
+ * <table>
+ * <caption>Layouts</caption>
+ * <tr>
+ * <td>1</td>
+ * <td>the first</td>
+ * </tr>
+ * <tr>
+ * <td>2</td>
+ * <td>{@code migrator_journal.progress}: how far a back-fill got</td>
+ * </tr>
+ * </table>
+ */
+final class TableEvolution {
+
+	private static final Pattern LAYOUT_IN_COMMENT = Pattern.compile("layout ([0-9]{1,6})");
+
+	/**
+	 * A waiting ALTER TABLE keeps readers waiting behind it, so it gives up soon, and
+	 * asks again.
+	 */
+	private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '2s';\n";
+
+	private static final int TRIES = 20;
+
+	private static final long PAUSE_MILLIS = 500;
+
+	private final Connection connection;
+
+	private final String schema;
+
+	TableEvolution(Connection connection, String schema) {
+		this.connection = connection;
+		this.schema = schema;
+	}
+
+	/**
+	 * Return whether a table is older than this version.
+	 * @param comment the table's comment
+	 */
+	static boolean isOld(@Nullable String comment) {
+		Matcher layout = LAYOUT_IN_COMMENT.matcher((comment != null) ? comment : "");
+		return !layout.find() || Integer.parseInt(layout.group(1)) < TableStatements.LAYOUT;
+	}
+
+	void run() throws SQLException {
+		boolean autoCommit = this.connection.getAutoCommit();
+		this.connection.setAutoCommit(false);
+		try {
+			for (int attempt = 1; !runOnce(attempt); attempt++) {
+				Pause.millis(PAUSE_MILLIS);
+			}
+		}
+		finally {
+			this.connection.setAutoCommit(autoCommit);
+		}
+	}
+
+	private boolean runOnce(int attempt) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(LOCK_TIMEOUT + TableStatements.evolve(SchemaName.of(this.schema)));
+			this.connection.commit();
+			return true;
+		}
+		catch (SQLException ex) {
+			this.connection.rollback();
+			if (!SqlStates.isLockConflict(ex.getSQLState())) {
+				throw ex;
+			}
+			if (attempt >= TRIES) {
+				throw new DatabaseException(
+						"The table %s.%s is of an older version and could not be given a new column: others hold locks on it. Nothing was run."
+							.formatted(this.schema, Tables.JOURNAL),
+						"Look in pg_stat_activity for long transactions that read it, such as a pg_dump, and start again when they are done.",
+						ex.getSQLState(), ex);
+			}
+			return false;
+		}
+	}
+
+}

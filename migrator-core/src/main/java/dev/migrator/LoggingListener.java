@@ -3,6 +3,8 @@ package dev.migrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -10,6 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.Durations;
+import dev.migrator.execution.BackfillProgress;
 import dev.migrator.execution.BlockingSession;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.StatementProgress;
@@ -31,6 +34,11 @@ public final class LoggingListener implements MigrationListener {
 	private @Nullable Step progressing;
 
 	private long progressTold;
+
+	/** Back-fills tell of each batch, the log of one now and then. */
+	private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
 
 	@Override
 	public void waitingForDatabase(String database, String reason, Duration limit) {
@@ -72,6 +80,24 @@ public final class LoggingListener implements MigrationListener {
 			this.progressTold = now;
 			logger.info("%s: %s".formatted(describe(step.revision(), step.direction()), progress.inWords()));
 		}
+	}
+
+	@Override
+	public void backfillProgress(Step step, BackfillProgress progress) {
+		long now = System.nanoTime();
+		long before = this.lastProgress.get();
+		if (progress.finished() || (now - before > PROGRESS_NANOS && this.lastProgress.compareAndSet(before, now))) {
+			logger
+				.info("%-4s %s  %s".formatted(word(step.direction()), step.revision().id(), BackfillText.of(progress)));
+		}
+	}
+
+	@Override
+	public void backfillRetried(Step step, String table, int attempt, String reason,
+			List<BlockingSession> blockers, Duration pause) {
+		logger.info("%-4s %s  a batch of %s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
+				word(step.direction()), step.revision().id(), table, blockers.isEmpty() ? reason : inWords(blockers),
+				attempt + 1, Durations.inWords(pause)));
 	}
 
 	@Override

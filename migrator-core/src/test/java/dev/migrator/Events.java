@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import dev.migrator.execution.BackfillProgress;
 import dev.migrator.execution.BlockingSession;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.revision.Direction;
@@ -60,6 +61,17 @@ final class Events implements MigrationListener {
 	@Override
 	public void unitDone(Step step, int position, int total, Duration time) {
 		add("part %s %d/%d".formatted(step.revision().id(), position, total));
+	}
+
+	@Override
+	public void backfillProgress(Step step, BackfillProgress progress) {
+		add("backfilled %s %d%s".formatted(progress.table(), progress.rows(), progress.finished() ? " finished" : ""));
+	}
+
+	@Override
+	public void backfillRetried(Step step, String table, int attempt, String reason, List<BlockingSession> blockers,
+			Duration pause) {
+		add("batch retried %s %d".formatted(table, attempt));
 	}
 
 	@Override

@@ -32,7 +32,7 @@ final class Scenario implements Cloneable {
 
 	private final Path directory;
 
-	private final String url;
+	private String url;
 
 	private final String username;
 
@@ -171,6 +171,14 @@ final class Scenario implements Cloneable {
 		catch (CloneNotSupportedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Return the same scenario on another way to the database. */
+	Scenario at(String otherUrl) {
+		Scenario copy = borrowing();
+		copy.own = true;
+		copy.url = otherUrl;
+		return copy;
 	}
 
 	/** Borrow one connection, which the caller closes, again and again. */

@@ -126,8 +126,8 @@ final class JournalledStep {
 		int done = (units != null) ? units.done() : 0;
 		int total = context.section().facts().units();
 		return (history != null)
-				? "It runs without a transaction around it: %d of its %d parts are done and stay done, and the next run goes on behind them. The heads are as before: %s."
-					.formatted(done, total, context.headsBeforeText())
+				? "It runs without a transaction around it: %d of its %d parts are done and stay done%s, and the next run goes on behind them. The heads are as before: %s."
+					.formatted(done, total, (units != null) ? units.backfillState() : "", context.headsBeforeText())
 				: "Nothing of it ran. The heads are as before: %s.".formatted(context.headsBeforeText());
 	}
 

@@ -19,6 +19,7 @@ import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.operation.Operation;
 import dev.migrator.operation.OperationTarget;
+import dev.migrator.operation.data.Backfill;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.script.TransactionMode;
 import dev.migrator.sql.SqlStatement;
@@ -31,7 +32,8 @@ import dev.migrator.sql.StatementTraits;
  * <li>a statement that PostgreSQL refuses in a transaction is a unit of its own, recorded
  * before and after it;</li>
  * <li>everything between two of these is a group, which shares its transaction with its
- * record; under {@code transaction:false} each statement is such a group.</li>
+ * record; under {@code transaction:false} each statement is such a group,</li>
+ * <li>a back-fill is a unit that is recorded with each of its batches.</li>
  * </ul>
  * A group is therefore done or not done, never in doubt. What becomes of a single
  * statement in doubt is decided by {@link Resumption}.
@@ -52,6 +54,8 @@ final class JournalledUnits implements OperationTarget {
 
 	private @Nullable JournalledGroup group;
 
+	private @Nullable BackfillRun backfill;
+
 	private boolean ownLockTimeout;
 
 	private long unitStarted;
@@ -65,6 +69,14 @@ final class JournalledUnits implements OperationTarget {
 
 	int done() {
 		return this.done;
+	}
+
+	/**
+	 * Return how far the back-fill got that did not come to its end.
+	 * @return a remark in parentheses with a blank before it, or nothing
+	 */
+	String backfillState() {
+		return (this.backfill != null) ? " (and %s)".formatted(this.backfill.state()) : "";
 	}
 
 	void operation(Operation operation) {
@@ -124,6 +136,27 @@ final class JournalledUnits implements OperationTarget {
 		}
 	}
 
+	@Override
+	public void backfill(Backfill backfill) {
+		try {
+			end();
+			unitStarts();
+			JournalRows.Entry before = this.journal.get(this.position);
+			if (before != null && before.state() == JournalRows.State.DONE) {
+				this.context.requireUnchanged(before, BackfillRun.checksum(backfill), this.position);
+				this.done++;
+				return;
+			}
+			this.backfill = new BackfillRun(this.run, this.context, this.history, this.position, backfill);
+			this.backfill.run(before);
+			this.backfill = null;
+			unitDone();
+		}
+		catch (SQLException ex) {
+			throw new UncheckedSqlException(ex);
+		}
+	}
+
 	private void endIfAlone() throws SQLException {
 		if (this.context.section().facts().mode() == TransactionMode.NONE) {
 			end();
@@ -171,10 +204,10 @@ final class JournalledUnits implements OperationTarget {
 		}
 		boolean mustRun = new Resumption(this.run, this.context).mustRun(statement, before);
 		if (mustRun) {
-			record(this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));
+			this.run.record(this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));
 			runBare(statement);
 		}
-		record(this.run.journal().done(this.history, this.position));
+		this.run.record(this.run.journal().done(this.history, this.position));
 		unitDone();
 	}
 
@@ -202,35 +235,17 @@ final class JournalledUnits implements OperationTarget {
 		try {
 			if (SqlStates.meansDuplicateName(state)) {
 				// What has the name now is not what this statement left behind
-				record(this.run.journal().notBegun(this.history, this.position));
+				this.run.record(this.run.journal().notBegun(this.history, this.position));
 				return;
 			}
 			boolean cancelled = SqlStates.QUERY_CANCELED.equals(state) && this.run.stop().reason() != null;
-			record(this.run.journal()
+			this.run.record(this.run.journal()
 				.failed(this.history, this.position, cancelled ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
 						SqlValue.of(String.valueOf(failure.getMessage()))));
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
 		}
-	}
-
-	/**
-	 * Write a record in a transaction of its own, as the role that owns our tables; the
-	 * script may have taken another one for what follows.
-	 */
-	private void record(String sql) throws SQLException {
-		Connection connection = this.run.session().connection();
-		connection.setAutoCommit(false);
-		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
-		pipeline.add(SessionState.TRANSACTION);
-		for (String role : this.run.session().localRoleStatements()) {
-			pipeline.add(role);
-		}
-		pipeline.add(sql);
-		pipeline.flush();
-		connection.commit();
-		connection.setAutoCommit(true);
 	}
 
 }

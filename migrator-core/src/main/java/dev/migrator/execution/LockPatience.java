@@ -46,8 +46,20 @@ final class LockPatience {
 	private final @Nullable String declared;
 
 	LockPatience(SectionFacts facts, DeclaredTimeouts timeouts) {
-		this.onlyRows = facts.onlyChangesData();
+		this(facts.onlyChangesData(), timeouts);
+	}
+
+	private LockPatience(boolean onlyRows, DeclaredTimeouts timeouts) {
+		this.onlyRows = onlyRows;
 		this.declared = timeouts.lock();
+	}
+
+	/**
+	 * Return the patience of a batch of a back-fill: it waits for rows, but holds a great
+	 * many itself meanwhile.
+	 */
+	static LockPatience ofBatch(DeclaredTimeouts timeouts) {
+		return new LockPatience(false, timeouts);
 	}
 
 	/**

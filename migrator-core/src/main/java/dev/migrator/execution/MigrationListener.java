@@ -81,6 +81,27 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * A batch of a back-fill is committed; told after each of them.
+	 * @param step the step
+	 * @param progress how far it has got
+	 */
+	default void backfillProgress(Step step, BackfillProgress progress) {
+	}
+
+	/**
+	 * A batch of a back-fill waits for locks of others, and is tried again.
+	 * @param step the step
+	 * @param table the table
+	 * @param attempt how often it was tried by now
+	 * @param reason what the server said
+	 * @param blockers the sessions in its way, as they were last seen; possibly none
+	 * @param pause how long it waits before the next try
+	 */
+	default void backfillRetried(Step step, String table, int attempt, String reason, List<BlockingSession> blockers,
+			Duration pause) {
+	}
+
+	/**
 	 * A step waits for locks of others, and is tried again.
 	 * @param step the step
 	 * @param attempt how often it was tried by now

@@ -21,6 +21,7 @@ import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.history.AppliedScript;
+import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRecords;
@@ -55,7 +56,7 @@ public final class Run implements AutoCloseable {
 		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
 		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
-				new StopRequest(), new Watcher(source, session, listener), source, listener);
+				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener), source, listener);
 	}
 
 	/**

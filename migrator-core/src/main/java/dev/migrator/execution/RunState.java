@@ -12,6 +12,7 @@ import dev.migrator.execution.connection.SessionState;
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
 import dev.migrator.execution.history.HistoryRecords;
 import dev.migrator.execution.history.HistoryRows;
@@ -28,13 +29,15 @@ import dev.migrator.revision.RevisionId;
  * @param history the history table, read
  * @param records the history table, written
  * @param journal the journal
+ * @param backfills how far back-fills got, in the journal
  * @param stop the wish of another thread that the run stops
  * @param watcher finds out what a statement waits for
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
 record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
-		JournalRows journal, StopRequest stop, Watcher watcher, ConnectionSource source, MigrationListener listener) {
+		JournalRows journal, BackfillRows backfills, StopRequest stop, Watcher watcher, ConnectionSource source,
+		MigrationListener listener) {
 
 	/**
 	 * From now on statements of a script are in flight.
@@ -72,6 +75,26 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 	 */
 	void reset() throws SQLException {
 		resetAndAsk(List.of(), "SELECT 1");
+	}
+
+	/**
+	 * Write records in a transaction of their own, as the role that owns our tables; the
+	 * script may have taken another one for what follows.
+	 */
+	void record(String... statements) throws SQLException {
+		Connection connection = this.session.connection();
+		connection.setAutoCommit(false);
+		StatementPipeline pipeline = new StatementPipeline(connection, this.session.batching());
+		pipeline.add(SessionState.TRANSACTION);
+		for (String role : this.session.localRoleStatements()) {
+			pipeline.add(role);
+		}
+		for (String statement : statements) {
+			pipeline.add(statement);
+		}
+		pipeline.flush();
+		connection.commit();
+		connection.setAutoCommit(true);
 	}
 
 	/**

@@ -40,6 +40,9 @@ final class StatementPipeline implements OperationTarget {
 
 	private static final int MOST_CHARACTERS = 16 * 1024;
 
+	private static final RowCount ANY = (count) -> {
+	};
+
 	private final Connection connection;
 
 	private final boolean batching;
@@ -57,21 +60,35 @@ final class StatementPipeline implements OperationTarget {
 	 * Add a statement of ours.
 	 */
 	void add(String sql) throws SQLException {
-		add(new Entry(sql, null, false));
+		add(new Entry(sql, null, ANY));
 	}
 
 	/**
 	 * Add a statement of ours that must change exactly one row.
 	 */
 	void addForOneRow(String sql) throws SQLException {
-		add(new Entry(sql, null, true));
+		add(new Entry(sql, null, (count) -> requireOne(sql, count)));
+	}
+
+	private static void requireOne(String sql, int count) throws RowCountException {
+		if (count != 1) {
+			throw new RowCountException(sql, count);
+		}
 	}
 
 	@Override
 	public void statement(SqlStatement statement) {
+		statement(statement, ANY);
+	}
+
+	/**
+	 * Add a statement of a script.
+	 * @param counted is told how many rows it changed
+	 */
+	void statement(SqlStatement statement, RowCount counted) {
 		try {
 			StatementTraits traits = StatementTraits.of(statement.text());
-			Entry entry = new Entry(statement.text(), statement, false);
+			Entry entry = new Entry(statement.text(), statement, counted);
 			if (traits.hasAtomicBody()) {
 				// The driver refuses it in a batch: it takes the body's semicolons for
 				// ends
@@ -118,7 +135,7 @@ final class StatementPipeline implements OperationTarget {
 		catch (SQLException ex) {
 			throw failure(ex, entry);
 		}
-		checkCount(entry, count);
+		entry.rows.are(count);
 	}
 
 	private static SQLException failure(SQLException failure, Entry entry) {
@@ -143,17 +160,11 @@ final class StatementPipeline implements OperationTarget {
 			}
 			int[] counts = statement.executeBatch();
 			for (int i = 0; i < counts.length; i++) {
-				checkCount(batch.get(i), counts[i]);
+				batch.get(i).rows.are(counts[i]);
 			}
 		}
 		catch (BatchUpdateException ex) {
 			throw failure(ex, batch);
-		}
-	}
-
-	private static void checkCount(Entry entry, int count) throws SQLException {
-		if (entry.oneRow && count != 1) {
-			throw new RowCountException(entry.sql, count);
 		}
 	}
 
@@ -206,7 +217,17 @@ final class StatementPipeline implements OperationTarget {
 	/**
 	 * What waits to be sent.
 	 */
-	private record Entry(String sql, @Nullable SqlStatement origin, boolean oneRow) {
+	private record Entry(String sql, @Nullable SqlStatement origin, RowCount rows) {
+	}
+
+	/**
+	 * Is told how many rows a statement changed; -1 if it does not say.
+	 */
+	@FunctionalInterface
+	interface RowCount {
+
+		void are(int count) throws RowCountException;
+
 	}
 
 	/**

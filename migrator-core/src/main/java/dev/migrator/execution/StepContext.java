@@ -9,6 +9,7 @@ import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.Step;
+import dev.migrator.script.Checksum;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
@@ -55,7 +56,11 @@ record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> 
 	 * Refuse a part that ran already and is another one now.
 	 */
 	void requireUnchanged(JournalRows.Entry entry, ChecksumDigest now, int position) {
-		if (!entry.checksum().equals(now.checksum())) {
+		requireUnchanged(entry, now.checksum(), position);
+	}
+
+	void requireUnchanged(JournalRows.Entry entry, Checksum now, int position) {
+		if (!entry.checksum().equals(now)) {
 			throw new HistoryException(
 					"Part %d of revision %s ran already, and the script says something else there now. Nothing more was run."
 						.formatted(position, describe()),

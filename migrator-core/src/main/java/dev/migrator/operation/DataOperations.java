@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.operation.data.BackfillDefinition;
 import dev.migrator.operation.data.Row;
 import dev.migrator.sql.QualifiedName;
 
@@ -60,5 +61,31 @@ public interface DataOperations {
 	 * @see #bulkInsert(String, List, Supplier)
 	 */
 	void bulkInsert(QualifiedName table, List<String> columns, Supplier<? extends Stream<Row>> rows);
+
+	/**
+	 * Update a large table in batches, each committed alone, so that no row is locked for
+	 * long: {@code op.backfill("users", (b) -> b.set("full_name = first || ' ' || last")
+	 * .where("full_name IS NULL"))}.
+	 * <p>
+	 * The table is walked through by its primary key or another unique key, from the
+	 * first row to the one that was the last when it began. How far it got is recorded
+	 * with each batch: after a crash, a stop or an error the next run goes on behind it.
+	 * Rows that others add or change meanwhile are not its business. A revision with a
+	 * back-fill is not one transaction.
+	 * @param table the table's name
+	 * @param definition says what is set, and how
+	 * @throws dev.migrator.error.MigratorException if the definition cannot be
+	 */
+	default void backfill(String table, Consumer<BackfillDefinition> definition) {
+		backfill(new QualifiedName(null, table), definition);
+	}
+
+	/**
+	 * Back-fill a table of a certain schema.
+	 * @param table the table
+	 * @param definition says what is set, and how
+	 * @see #backfill(String, Consumer)
+	 */
+	void backfill(QualifiedName table, Consumer<BackfillDefinition> definition);
 
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.migrator.error.DefinitionException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.ScriptException;
+import dev.migrator.operation.data.BackfillDefinition;
 import dev.migrator.operation.data.BulkInsert;
 import dev.migrator.operation.data.Row;
 import dev.migrator.schema.change.SchemaChange;
@@ -93,6 +94,14 @@ final class OperationRecorder implements Operations {
 	public void bulkInsert(QualifiedName table, List<String> columns, Supplier<? extends Stream<Row>> rows) {
 		refuseAfterwards();
 		this.operations.add(new BulkInsertOperation(this.script, new BulkInsert(table, columns, rows)));
+	}
+
+	@Override
+	public void backfill(QualifiedName table, Consumer<BackfillDefinition> definition) {
+		refuseAfterwards();
+		BackfillDefinition described = new BackfillDefinition(this.script, table);
+		definition.accept(described);
+		this.operations.add(new BackfillOperation(described.build()));
 	}
 
 	/**

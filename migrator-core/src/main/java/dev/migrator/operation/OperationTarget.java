@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.migrator.operation.data.Backfill;
 import dev.migrator.sql.SqlStatement;
 
 /**
@@ -31,5 +32,15 @@ public interface OperationTarget {
 	 * @param work gets a client of the step's connection
 	 */
 	void jdbc(Consumer<JdbcClient> work);
+
+	/**
+	 * Take an update in batches. A section that has one falls into parts, so only a
+	 * target that takes whole sections meets it.
+	 * @param backfill what is updated
+	 * @throws IllegalStateException if this target works in a transaction
+	 */
+	default void backfill(Backfill backfill) {
+		throw new IllegalStateException("A back-fill commits, and cannot be part of a transaction");
+	}
 
 }

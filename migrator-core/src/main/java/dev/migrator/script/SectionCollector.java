@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.migrator.error.ScriptException;
 import dev.migrator.operation.Operation;
 import dev.migrator.operation.OperationTarget;
+import dev.migrator.operation.data.Backfill;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 import dev.migrator.sql.TransactionControl;
@@ -165,6 +166,17 @@ final class SectionCollector implements OperationTarget {
 		this.hasJava = true;
 		this.onlyChangesData = false;
 		forgetText("it is Java");
+	}
+
+	@Override
+	public void backfill(Backfill backfill) {
+		refuseAfterCommit();
+		this.count++;
+		countUnit(true);
+		if (this.refusedInTransaction == null) {
+			this.refusedInTransaction = new SqlStatement(backfill.sql(), 1, 1, false, "", "");
+		}
+		forgetText("it has a back-fill");
 	}
 
 	private void keep(String part) {

@@ -1,5 +1,6 @@
 /**
- * Data that a revision brings, as values: rows to insert and their text.
+ * Data that a revision brings or changes, as values: rows to insert and their text, and
+ * back-fills.
  */
 @NullMarked
 package dev.migrator.operation.data;

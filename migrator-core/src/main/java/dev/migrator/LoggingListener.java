@@ -93,8 +93,8 @@ public final class LoggingListener implements MigrationListener {
 	}
 
 	@Override
-	public void backfillRetried(Step step, String table, int attempt, String reason,
-			List<BlockingSession> blockers, Duration pause) {
+	public void backfillRetried(Step step, String table, int attempt, String reason, List<BlockingSession> blockers,
+			Duration pause) {
 		logger.info("%-4s %s  a batch of %s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
 				word(step.direction()), step.revision().id(), table, blockers.isEmpty() ? reason : inWords(blockers),
 				attempt + 1, Durations.inWords(pause)));

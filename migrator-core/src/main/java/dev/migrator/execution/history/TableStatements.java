@@ -110,9 +110,9 @@ public final class TableStatements {
 
 	/**
 	 * Return a query that has one row for each table that exists: {@code relname},
-	 * {@code owner}, {@code comment}, {@code superuser} (whether the owner is one), {@code ours},
-	 * {@code triggers}, {@code rules}, {@code writers} (who else can write it, or null)
-	 * and {@code readable}.
+	 * {@code owner}, {@code comment}, {@code superuser} (whether the owner is one),
+	 * {@code ours}, {@code triggers}, {@code rules}, {@code writers} (who else can write
+	 * it, or null) and {@code readable}.
 	 * @param schema the name of the schema
 	 * @param reader the role that has to read the tables, or {@code null}
 	 */

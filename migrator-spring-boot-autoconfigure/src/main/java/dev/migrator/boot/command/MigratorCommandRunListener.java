@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.migrator.boot.command.cli.CommandErrors;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
+import dev.migrator.boot.command.cli.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -69,7 +70,7 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 	private int run(CommandArguments command, PrintStream results, ConfigurableEnvironment environment) {
 		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader())) {
 			return new MigratorCommandLine(context::migrator, List.of(environment.getActiveProfiles()),
-					errors(command, environment), results, System.err)
+					errors(command, environment), results, System.err, Terminal.NONE)
 				.run(command.words());
 		}
 		finally {

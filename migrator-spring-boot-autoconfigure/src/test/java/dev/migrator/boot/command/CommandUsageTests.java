@@ -37,6 +37,11 @@ class CommandUsageTests {
 			history --limit x           | 'x' is not an int
 			history --limit -1          | '-1' is not an int
 			history --limit 0           | --limit is at least 1, not 0
+			history --runs --graph      | --runs goes with --limit and --format only
+			history --graph -v          | it does not go with --verbose
+			history -g --format=json    | it does not go with --format=json
+			history -r                  | Missing required parameter for option '--rev-range'
+			show                        | Missing required parameter: '<revision>'
 			accept                      | Missing required parameter: '<revision>'
 			stamp                       | Missing required parameter: '<revision>'
 			reset head                  | 'head' is one argument too many.
@@ -59,14 +64,20 @@ class CommandUsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "history", "status", "revision", "merge",
-			"accept", "stamp", "ensure-version", "reset" })
+	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "branches", "history", "show", "status",
+			"check", "revision", "merge", "accept", "stamp", "ensure-version", "reset" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)
 			.doesNotContain("null", "${");
 		assertThat(ran.messages()).isEmpty();
 		assertThat(ran.code()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "current", "heads", "branches", "history", "show", "status", "check" })
+	void tellsTheExitCodesOfReadingCommands(String command) {
+		assertThat(run(command, "--help").results()).contains("Exit codes:", "  0   ", "  1   ", "  2   ");
 	}
 
 	@Test

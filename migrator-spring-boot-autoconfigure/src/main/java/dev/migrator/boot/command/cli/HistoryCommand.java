@@ -1,19 +1,16 @@
 package dev.migrator.boot.command.cli;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import dev.migrator.Migrator;
-import dev.migrator.error.Durations;
-import dev.migrator.execution.history.HistoryEntry;
-import dev.migrator.revision.Direction;
+import dev.migrator.Status;
+import dev.migrator.revision.Revision;
+import dev.migrator.revision.RevisionGraph;
+import dev.migrator.revision.RevisionRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,13 +22,18 @@ import picocli.CommandLine.Spec;
 /**
  * {@code migrator history}.
  */
-@Command(name = "history", description = "Show the steps that were run or tried on the database, the newest first.",
-		descriptionHeading = "%n", optionListHeading = "%n", footerHeading = "%nExamples:%n",
-		footer = { "  migrator history", "  migrator history --limit 10", "  migrator history --format=json" })
+@Command(name = "history", description = {
+		"Show the revisions of the scripts, the newest first. The database is asked only where an option says so.",
+		"With --runs: show the steps that were run or tried on the database." }, descriptionHeading = "%n",
+		optionListHeading = "%n", exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "1:the scripts cannot be read, or the database could not be asked",
+				"2:wrong usage, such as a range that does not connect" },
+		footerHeading = "%nExamples:%n",
+		footer = { "  migrator history --graph", "  migrator history -r -3:current --indicate-current",
+				"  migrator history -r 1975ea: --verbose", "  migrator history --runs --limit 10" })
 final class HistoryCommand implements Callable<Integer> {
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'")
-		.withZone(ZoneOffset.UTC);
+	private static final int RUNS = 50;
 
 	private final Supplier<Migrator> migrator;
 
@@ -40,8 +42,25 @@ final class HistoryCommand implements Callable<Integer> {
 	@Spec
 	private @Nullable CommandSpec spec;
 
-	@Option(names = "--limit", paramLabel = "<n>", description = "Show at most this many steps (50).")
-	private int limit = 50;
+	@Option(names = { "-r", "--rev-range" }, paramLabel = "<start>:<end>",
+			description = "Only these: <start>:, :<end>, -3:current, base:head. "
+					+ "A side is a target or 'current', what the database has.")
+	private @Nullable String range;
+
+	@Option(names = { "-v", "--verbose" }, description = "Show all that the scripts say about them.")
+	private boolean verbose;
+
+	@Option(names = { "-i", "--indicate-current" }, description = "Ask the database, and mark what it has.")
+	private boolean indicateCurrent;
+
+	@Option(names = { "-g", "--graph" }, description = "Draw the branches as lanes.")
+	private boolean graph;
+
+	@Option(names = "--runs", description = "Show the steps that were run or tried on the database instead.")
+	private boolean runs;
+
+	@Option(names = "--limit", paramLabel = "<n>", description = "Show at most this many (with --runs: 50).")
+	private @Nullable Integer limit;
 
 	@Mixin
 	private final FormatOption format = new FormatOption();
@@ -53,77 +72,84 @@ final class HistoryCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		if (this.limit < 1 && this.spec != null) {
-			throw new ParameterException(this.spec.commandLine(), "--limit is at least 1, not " + this.limit);
+		refuse(this.limit != null && this.limit < 1, "--limit is at least 1, not " + this.limit);
+		refuse(this.runs && (this.range != null || this.verbose || this.indicateCurrent || this.graph),
+				"--runs goes with --limit and --format only");
+		refuse(this.graph && (this.verbose || this.format.json()), "--graph draws one line for each revision: "
+				+ "it does not go with " + (this.verbose ? "--verbose" : "--format=json"));
+		if (this.runs) {
+			showRuns(this.migrator.get(), (this.limit != null) ? this.limit : RUNS);
 		}
-		List<HistoryEntry> history = this.migrator.get().history(this.limit);
-		long total = this.migrator.get().historyTotal();
-		if (this.format.json()) {
-			this.results.json(new History(history.stream().map(Entry::of).toList(), total));
-			return ExitCodes.DONE;
-		}
-		List<List<String>> rows = new ArrayList<>();
-		for (HistoryEntry entry : history) {
-			rows.add(columns(entry));
-		}
-		this.results.table("", rows);
-		if (total > history.size()) {
-			this.results.note("%d of %d steps; --limit shows more.".formatted(history.size(), total));
-		}
-		else if (total == 0) {
-			this.results.note("Nothing was ever run on this database.");
+		else {
+			showScripts(this.migrator.get());
 		}
 		return ExitCodes.DONE;
 	}
 
-	private static List<String> columns(HistoryEntry entry) {
-		Instant end = entry.finishedAt();
-		return List.of(TIME.format(entry.startedAt()), lowerCase(entry.direction()), entry.revision(),
-				lowerCase(entry.outcome()),
-				(end != null) ? Durations.inWords(Duration.between(entry.startedAt(), end)) : "-",
-				(entry.executedBy() != null) ? entry.executedBy() : "-", Revisions.firstLine(entry.message()));
-	}
-
-	private static String lowerCase(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * The history in JSON.
-	 *
-	 * @param history the newest steps
-	 * @param historyTotal how many there are
-	 */
-	record History(List<Entry> history, long historyTotal) {
-
-	}
-
-	/**
-	 * A step in JSON; the names are those of the endpoint.
-	 *
-	 * @param revision the revision's id
-	 * @param direction which way
-	 * @param outcome how it ended
-	 * @param message what the revision is about
-	 * @param script what the script was called
-	 * @param startedAt when it began
-	 * @param finishedAt when it ended
-	 * @param error why it failed
-	 * @param executedBy the login role
-	 * @param host the machine that migrated
-	 * @param application the application's name
-	 * @param applicationVersion the application's version
-	 */
-	record Entry(String revision, Direction direction, HistoryEntry.Outcome outcome, @Nullable String message,
-			@Nullable String script, Instant startedAt, @Nullable Instant finishedAt, @Nullable String error,
-			@Nullable String executedBy, @Nullable String host, @Nullable String application,
-			@Nullable String applicationVersion) {
-
-		static Entry of(HistoryEntry entry) {
-			return new Entry(entry.revision(), entry.direction(), entry.outcome(), entry.message(), entry.script(),
-					entry.startedAt(), entry.finishedAt(), entry.error(), entry.executedBy(), entry.host(),
-					entry.application(), entry.applicationVersion());
+	private void refuse(boolean wrong, String message) {
+		if (wrong && this.spec != null) {
+			throw new ParameterException(this.spec.commandLine(), message);
 		}
+	}
+
+	private void showRuns(Migrator migrator, int limit) {
+		RunsOutput output = RunsOutput.of(migrator.history(limit), migrator.historyTotal());
+		if (this.format.json()) {
+			this.results.json(output);
+		}
+		else {
+			output.writeText(this.results);
+		}
+	}
+
+	private void showScripts(Migrator migrator) {
+		RevisionRange range = (this.range != null) ? RevisionRange.parse(MinusSigns.restore(this.range))
+				: RevisionRange.ALL;
+		RevisionGraph all = migrator.graph();
+		boolean ask = this.indicateCurrent || range.asksDatabase();
+		Status status = ask ? migrator.status(false) : null;
+		List<Revision> revisions = range.in(all, (status != null) ? status.rows() : Set.of());
+		int total = revisions.size();
+		if (this.limit != null && this.limit < total) {
+			revisions = revisions.subList(0, this.limit);
+		}
+		List<RevisionOutput> outputs = new ArrayList<>();
+		Set<String> current = Set.of();
+		if (status != null && this.indicateCurrent) {
+			outputs.addAll(Revisions.unknown(status));
+			current = status.look().heads();
+		}
+		int unknown = outputs.size();
+		outputs.addAll(Revisions.of(all, revisions));
+		RevisionText text = new RevisionText(this.results, current);
+		if (this.format.json()) {
+			this.results.json(new History(outputs,
+					(status != null && this.indicateCurrent) ? List.copyOf(status.look().heads()) : null));
+			return;
+		}
+		if (this.graph) {
+			text.write(outputs.subList(0, unknown), false);
+			new LanesText(this.results, text).write(all, revisions);
+		}
+		else {
+			text.write(outputs, this.verbose);
+		}
+		if (revisions.size() < total) {
+			this.results.note("%d of %d revisions; --limit shows more.".formatted(revisions.size(), total));
+		}
+		else if (outputs.isEmpty()) {
+			this.results.note((this.range == null) ? "There are no scripts yet." : "There is nothing in this range.");
+		}
+	}
+
+	/**
+	 * The scripts in JSON.
+	 *
+	 * @param revisions the revisions, the newest first; those that only the database has
+	 * before all others
+	 * @param current the heads of the database, or {@code null} if it was not asked
+	 */
+	record History(List<RevisionOutput> revisions, @Nullable List<String> current) {
 
 	}
 

@@ -27,11 +27,12 @@ public final class MigratorCommandLine {
 	 * @param errors says what goes wrong
 	 * @param results where results go
 	 * @param messages where everything else goes
+	 * @param terminal what is known of the two
 	 */
 	public MigratorCommandLine(Supplier<Migrator> migrator, Collection<String> profiles, CommandErrors errors,
-			PrintStream results, PrintStream messages) {
+			PrintStream results, PrintStream messages, Terminal terminal) {
 		this.errors = errors;
-		Results output = new Results(results, messages);
+		Results output = new Results(results, messages, terminal);
 		ConsoleQuestion question = new ConsoleQuestion(messages);
 		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
 			.addSubcommand(new DowngradeCommand(migrator, output, question, profiles))
@@ -40,8 +41,11 @@ public final class MigratorCommandLine {
 			.addSubcommand(new EnsureVersionCommand(migrator, output))
 			.addSubcommand(new CurrentCommand(migrator, output))
 			.addSubcommand(new HeadsCommand(migrator, output))
+			.addSubcommand(new BranchesCommand(migrator, output))
 			.addSubcommand(new HistoryCommand(migrator, output))
+			.addSubcommand(new ShowCommand(migrator, output))
 			.addSubcommand(new StatusCommand(migrator, output))
+			.addSubcommand(new CheckCommand(migrator, output))
 			.addSubcommand(new RevisionCommand(migrator, output))
 			.addSubcommand(new MergeCommand(migrator, output))
 			.addSubcommand(new AcceptCommand(migrator, output, question));

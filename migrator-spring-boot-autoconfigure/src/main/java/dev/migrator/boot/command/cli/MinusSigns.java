@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lets targets such as {@code -1} pass the parser, which takes what begins with a hyphen
- * for an option: on its way through, a true minus sign stands there.
+ * Lets targets such as {@code -1}, and ranges that begin with one, pass the parser, which
+ * takes what begins with a hyphen for an option: on its way through, a true minus sign
+ * stands there.
  */
 final class MinusSigns {
 
-	private static final Pattern STEPS_DOWN = Pattern.compile("-\\d+");
+	private static final Pattern STEPS_DOWN = Pattern.compile("-\\d+(:.*)?");
 
 	private MinusSigns() {
 	}

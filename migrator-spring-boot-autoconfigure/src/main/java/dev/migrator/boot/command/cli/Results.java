@@ -29,9 +29,27 @@ final class Results {
 
 	private final PrintStream messages;
 
-	Results(PrintStream results, PrintStream messages) {
+	private final Terminal terminal;
+
+	Results(PrintStream results, PrintStream messages, Terminal terminal) {
 		this.results = results;
 		this.messages = messages;
+		this.terminal = terminal;
+	}
+
+	/** Return what to colour texts with. */
+	Ink ink() {
+		return this.terminal.ink();
+	}
+
+	/** Return whether lines of Unicode can be written. */
+	boolean unicode() {
+		return this.terminal.unicode();
+	}
+
+	/** Return whether a person sees the log and the results together. */
+	boolean besideTheLog() {
+		return this.terminal.together();
 	}
 
 	/**
@@ -52,10 +70,10 @@ final class Results {
 			StringBuilder line = new StringBuilder(indent);
 			for (int column = 0; column < row.size(); column++) {
 				int position = column;
-				int width = rows.stream().mapToInt((other) -> other.get(position).length()).max().orElse(0);
+				int width = rows.stream().mapToInt((other) -> Ink.width(other.get(position))).max().orElse(0);
 				String value = row.get(column);
 				if (width > 0) {
-					line.append(value).append(" ".repeat(width - value.length() + 2));
+					line.append(value).append(" ".repeat(width - Ink.width(value) + 2));
 				}
 			}
 			line(line.toString().stripTrailing());

@@ -307,6 +307,15 @@ public final class Migrator {
 	}
 
 	/**
+	 * Return a migrator for the same database that tells another listener as well.
+	 * @param other is told after the one that this migrator has
+	 * @return a migrator with both
+	 */
+	public Migrator telling(MigrationListener other) {
+		return new Migrator(this.settings, this.connections, this.listener.andThen(other));
+	}
+
+	/**
 	 * Return a migrator for the same database that asks a database out of reach only
 	 * once, and tells no listener: for questions that are asked while an application
 	 * serves.

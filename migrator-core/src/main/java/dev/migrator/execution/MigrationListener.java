@@ -19,6 +19,15 @@ public interface MigrationListener {
 	};
 
 	/**
+	 * Return a listener that tells this one and then another.
+	 * @param other is told afterwards
+	 * @return both
+	 */
+	default MigrationListener andThen(MigrationListener other) {
+		return new ListenerPair(this, other);
+	}
+
+	/**
 	 * The database cannot be reached yet; told once.
 	 * @param database what is waited for
 	 * @param reason what the last try said

@@ -1,10 +1,12 @@
 package dev.migrator.boot.command;
 
-import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 
+import dev.migrator.Migrator;
 import dev.migrator.boot.command.cli.CommandErrors;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
+import dev.migrator.boot.command.cli.Progress;
 import dev.migrator.boot.command.cli.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +33,21 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 
 	private final @Nullable CommandArguments command;
 
-	private final @Nullable PrintStream results;
+	private final @Nullable DivertedOutput output;
 
 	private CommandExit exit = System::exit;
+
+	private @Nullable Terminal terminal;
 
 	MigratorCommandRunListener(SpringApplication application, String[] arguments) {
 		this.application = application;
 		this.command = CommandArguments.of(arguments);
 		if (this.command != null) {
-			this.results = DivertedOutput.divert();
+			this.output = DivertedOutput.divert();
 			application.addListeners(new CommandLogging());
 		}
 		else {
-			this.results = null;
+			this.output = null;
 		}
 	}
 
@@ -53,29 +57,40 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 		if (registered != null) {
 			this.exit = registered;
 		}
+		this.terminal = bootstrapContext.getOrElse(Terminal.class, null);
 	}
 
 	@Override
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
-		if (this.command == null || this.results == null) {
+		if (this.command == null || this.output == null) {
 			return;
 		}
 		// The application itself would do this next
 		DefaultPropertiesPropertySource.moveToEnd(environment);
-		exit(run(this.command, this.results, environment));
+		exit(run(this.command, this.output, environment));
 		throw new AbandonedRunException();
 	}
 
-	private int run(CommandArguments command, PrintStream results, ConfigurableEnvironment environment) {
-		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader())) {
-			return new MigratorCommandLine(context::migrator, List.of(environment.getActiveProfiles()),
-					errors(command, environment), results, System.err, Terminal.NONE)
+	private int run(CommandArguments command, DivertedOutput output, ConfigurableEnvironment environment) {
+		Terminal terminal = terminal(environment);
+		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader());
+				Progress progress = new Progress(output.messages())) {
+			Supplier<Migrator> migrator = terminal.live() ? () -> context.migrator().telling(progress)
+					: context::migrator;
+			return new MigratorCommandLine(migrator, List.of(environment.getActiveProfiles()),
+					errors(command, environment), output.results(), output.messages(), terminal)
 				.run(command.words());
 		}
 		finally {
-			results.flush();
+			output.results().flush();
 		}
+	}
+
+	private Terminal terminal(Environment environment) {
+		Terminal terminal = (this.terminal != null) ? this.terminal : TerminalProbe.probe();
+		return "never".equalsIgnoreCase(environment.getProperty("spring.output.ansi.enabled"))
+				? terminal.withoutColours() : terminal;
 	}
 
 	private CommandErrors errors(CommandArguments command, Environment environment) {

@@ -22,14 +22,15 @@ class DivertedOutputTests {
 		ByteArrayOutputStream messages = new ByteArrayOutputStream();
 		System.setErr(new PrintStream(messages, true, StandardCharsets.UTF_8));
 		try {
-			PrintStream results = DivertedOutput.divert();
+			PrintStream results = DivertedOutput.divert().results();
 			System.out.println("chatter");
 			assertThat(results).isSameAs(out);
-			assertThat(DivertedOutput.divert()).as("main runs twice under developer tools").isSameAs(out);
+			assertThat(DivertedOutput.divert().results()).as("main runs twice under developer tools").isSameAs(out);
 			assertThat(messages.toString(StandardCharsets.UTF_8)).isEqualTo("chatter\n");
 		}
 		finally {
 			DivertedOutput.restore();
+			assertThat(System.err).isNotSameAs(err);
 			System.setErr(err);
 		}
 		assertThat(System.out).isSameAs(out);

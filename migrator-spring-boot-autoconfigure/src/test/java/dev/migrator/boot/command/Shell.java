@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.migrator.boot.command.cli.Terminal;
 import dev.migrator.testdatabase.TestDatabase;
 
 import org.springframework.boot.SpringApplication.AbandonedRunException;
@@ -31,6 +32,8 @@ final class Shell {
 	private final Path directory;
 
 	private final List<String> options = new ArrayList<>();
+
+	private Terminal terminal = Terminal.NONE;
 
 	Shell(Path directory) {
 		this.directory = directory;
@@ -64,6 +67,11 @@ final class Shell {
 		return this;
 	}
 
+	Shell at(Terminal terminal) {
+		this.terminal = terminal;
+		return this;
+	}
+
 	Shell on(TestDatabase database) {
 		return option("--spring.datasource.url=" + database.url())
 			.option("--spring.datasource.username=" + database.username())
@@ -79,6 +87,7 @@ final class Shell {
 		ByteArrayOutputStream results = new ByteArrayOutputStream();
 		ByteArrayOutputStream messages = new ByteArrayOutputStream();
 		Exit.code = -1;
+		Exit.terminal = this.terminal;
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, classLoader)) {
 			System.setOut(new PrintStream(results, true, StandardCharsets.UTF_8));
 			System.setErr(new PrintStream(messages, true, StandardCharsets.UTF_8));
@@ -118,9 +127,12 @@ final class Shell {
 
 		static int code;
 
+		static Terminal terminal = Terminal.NONE;
+
 		@Override
 		public void initialize(BootstrapRegistry registry) {
 			registry.register(CommandExit.class, BootstrapRegistry.InstanceSupplier.of((status) -> code = status));
+			registry.register(Terminal.class, BootstrapRegistry.InstanceSupplier.of(terminal));
 		}
 
 	}

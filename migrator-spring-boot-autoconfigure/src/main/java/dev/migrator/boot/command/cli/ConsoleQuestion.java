@@ -1,21 +1,25 @@
 package dev.migrator.boot.command.cli;
 
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Asks the person at the terminal.
+ * Asks the person at the terminal. Java's console would ask on standard output, among the
+ * results, and since Java 22 there may be one although nobody is there.
  */
 final class ConsoleQuestion {
 
-	private final @Nullable Console console = System.console();
+	private final Terminal terminal;
 
 	private final PrintStream messages;
 
-	ConsoleQuestion(PrintStream messages) {
+	ConsoleQuestion(Terminal terminal, PrintStream messages) {
+		this.terminal = terminal;
 		this.messages = messages;
 	}
 
@@ -23,7 +27,7 @@ final class ConsoleQuestion {
 	 * Return whether there is anybody to ask.
 	 */
 	boolean isPossible() {
-		return this.console != null;
+		return this.terminal.interactive();
 	}
 
 	/**
@@ -32,11 +36,15 @@ final class ConsoleQuestion {
 	 * @return whether the answer is yes; anything else, and silence, mean no
 	 */
 	boolean isAnsweredYes(String question) {
-		// The console itself would ask on standard output, among the results
 		this.messages.print(question);
 		this.messages.flush();
-		String answer = (this.console != null) ? this.console.readLine() : null;
-		return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+		try {
+			String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+			return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

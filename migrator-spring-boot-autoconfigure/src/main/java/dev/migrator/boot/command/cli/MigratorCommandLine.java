@@ -33,7 +33,7 @@ public final class MigratorCommandLine {
 			PrintStream results, PrintStream messages, Terminal terminal) {
 		this.errors = errors;
 		Results output = new Results(results, messages, terminal);
-		ConsoleQuestion question = new ConsoleQuestion(messages);
+		ConsoleQuestion question = new ConsoleQuestion(terminal, messages);
 		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
 			.addSubcommand(new DowngradeCommand(migrator, output, question, profiles))
 			.addSubcommand(new ResetCommand(migrator, output))

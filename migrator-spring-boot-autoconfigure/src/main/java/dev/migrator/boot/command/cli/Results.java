@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrator.Migrator;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
@@ -47,9 +49,9 @@ final class Results {
 		return this.terminal.unicode();
 	}
 
-	/** Return whether a person sees the log and the results together. */
+	/** Return whether a person has read the steps of a run in the log already. */
 	boolean besideTheLog() {
-		return this.terminal.together();
+		return this.terminal.together() && LogFactory.getLog(Migrator.class).isInfoEnabled();
 	}
 
 	/**

@@ -35,7 +35,9 @@ record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String>
 			rows.add(List.of(step.direction().name().toLowerCase(Locale.ROOT), step.revision(), step.message(),
 					Durations.inWords(step.duration())));
 		}
-		results.table("", rows);
+		if (!results.besideTheLog()) {
+			results.table("", rows);
+		}
 		String heads = Revisions.names(report.heads());
 		results.line(switch (report.outcome()) {
 			case DONE -> "The database is at %s (%s in %s).".formatted(heads,

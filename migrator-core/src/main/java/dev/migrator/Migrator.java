@@ -27,6 +27,7 @@ import dev.migrator.revision.Standing;
 import dev.migrator.revision.Target;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
+import dev.migrator.script.ScriptSettings;
 import dev.migrator.script.Scripts;
 
 /**
@@ -357,6 +358,24 @@ public final class Migrator {
 	 */
 	public Path merge(NewRevision request) {
 		return writing().merge(request);
+	}
+
+	/**
+	 * Make one revision of a range of them. Databases that have all of the range count as
+	 * having the new one; empty ones run it. Needs no database.
+	 * @param range the oldest and the newest revision, as {@code <from>:<to>}; both
+	 * belong to it
+	 * @param message the message of the new revision
+	 * @param id its id, or {@code null} for a random one
+	 * @param keep whether the scripts of the range are left where they are; they do not
+	 * count any more
+	 * @return what was done
+	 * @throws MigratorException if the range or its scripts cannot become one; nothing is
+	 * written or deleted then
+	 */
+	public SquashReport squash(String range, String message, @Nullable String id, boolean keep) {
+		ScriptSettings scripts = this.settings.scripts();
+		return new Squashing(scripts, Scripts.load(scripts)).squash(range, message, id, keep);
 	}
 
 	/**

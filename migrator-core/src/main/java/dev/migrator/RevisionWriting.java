@@ -168,7 +168,7 @@ final class RevisionWriting {
 	/** What is not compiled is not in the graph, and might be the head. */
 	private void refuseUncompiled() {
 		new JavaSources(this.settings).revisions().forEach((id, file) -> {
-			if (!this.graph.contains(id)) {
+			if (!this.graph.contains(id) && !this.graph.isReplaced(id)) {
 				throw new MigratorException(
 						"%s holds revision %s, which is not among the compiled classes. Nothing was written."
 							.formatted(file, id),

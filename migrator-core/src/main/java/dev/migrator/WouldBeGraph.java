@@ -25,9 +25,7 @@ final class WouldBeGraph {
 	 * @return the graph with it
 	 */
 	RevisionGraph check(Revision added) {
-		List<Revision> revisions = new ArrayList<>(this.graph.revisions());
-		revisions.add(added);
-		RevisionGraph after = of(revisions);
+		RevisionGraph after = with(added);
 		for (Revision revision : this.graph.revisions()) {
 			// A new name beats the beginning of an old one
 			if (!after.dependencies(revision.id()).equals(this.graph.dependencies(revision.id()))) {
@@ -38,6 +36,22 @@ final class WouldBeGraph {
 			}
 		}
 		return after;
+	}
+
+	/**
+	 * Refuse a revision that does not fit into the graph.
+	 * @param added the new revision
+	 * @return the graph with it
+	 */
+	RevisionGraph with(Revision added) {
+		List<Revision> revisions = new ArrayList<>(this.graph.revisions());
+		revisions.add(added);
+		if (this.graph.isReplaced(added.id())) {
+			throw new MigratorException(
+					"Revision %s was squashed into another one. Nothing was written.".formatted(added.id()),
+					"Choose another id.");
+		}
+		return of(revisions);
 	}
 
 	private static RevisionGraph of(List<Revision> revisions) {

@@ -1,7 +1,11 @@
 package dev.migrator.script;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +32,30 @@ public record DeclaredTimeouts(@Nullable String lock, @Nullable String statement
 	 * without a unit is none: its milliseconds are too easily taken for seconds.
 	 */
 	static boolean isDuration(String text) {
+		return TEXT.matcher(text).matches() && milliseconds(text) <= Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Return the longest of what several scripts declare.
+	 * @param all what each of them declares
+	 * @return for each time-out the longest that is declared
+	 */
+	static DeclaredTimeouts longest(Collection<DeclaredTimeouts> all) {
+		return new DeclaredTimeouts(longest(all.stream().map(DeclaredTimeouts::lock)),
+				longest(all.stream().map(DeclaredTimeouts::statement)));
+	}
+
+	private static @Nullable String longest(Stream<@Nullable String> declared) {
+		// 0 means no limit
+		return declared.filter(Objects::nonNull)
+			.max(Comparator.comparingLong((text) -> (milliseconds(text) > 0) ? milliseconds(text) : Long.MAX_VALUE))
+			.orElse(null);
+	}
+
+	private static long milliseconds(String text) {
 		Matcher matcher = TEXT.matcher(text);
-		if (!matcher.matches()) {
-			return false;
-		}
-		if (matcher.group(1) == null) {
-			return true;
+		if (!matcher.matches() || matcher.group(1) == null) {
+			return 0;
 		}
 		long factor = switch (matcher.group(2)) {
 			case "ms" -> 1;
@@ -41,7 +63,7 @@ public record DeclaredTimeouts(@Nullable String lock, @Nullable String statement
 			case "min" -> 60_000;
 			default -> 3_600_000;
 		};
-		return Long.parseLong(matcher.group(1)) * factor <= Integer.MAX_VALUE;
+		return Long.parseLong(matcher.group(1)) * factor;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
@@ -13,22 +14,23 @@ import org.springframework.core.io.Resource;
  * @param path its path below the location, with slashes
  * @param name what it is called in messages
  * @param address where it really is; two with the same address are the same file
+ * @param file the file, or {@code null} if it is in a jar
  * @param content opens it
  */
-record SqlFile(String path, String name, String address, Content content) implements ScriptSource {
+record SqlFile(String path, String name, String address, @Nullable Path file, Content content) implements ScriptSource {
 
 	static SqlFile of(String path, String name, Path file) throws IOException {
-		return new SqlFile(path, name, file.toRealPath().toString(), () -> Files.newInputStream(file));
+		return new SqlFile(path, name, file.toRealPath().toString(), file, () -> Files.newInputStream(file));
 	}
 
 	static SqlFile of(String path, String name, Resource resource) throws IOException {
-		String address = resource.isFile() ? resource.getFile().toPath().toRealPath().toString()
-				: resource.getURL().toString();
-		return new SqlFile(path, name, address, resource::getInputStream);
+		Path file = resource.isFile() ? resource.getFile().toPath() : null;
+		String address = (file != null) ? file.toRealPath().toString() : resource.getURL().toString();
+		return new SqlFile(path, name, address, file, resource::getInputStream);
 	}
 
 	SqlFile withAddressInName() {
-		return new SqlFile(this.path, this.name + " (" + this.address + ")", this.address, this.content);
+		return new SqlFile(this.path, this.name + " (" + this.address + ")", this.address, this.file, this.content);
 	}
 
 	@Override

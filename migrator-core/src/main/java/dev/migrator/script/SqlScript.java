@@ -1,6 +1,9 @@
 package dev.migrator.script;
 
+import java.nio.file.Path;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.migrator.revision.Revision;
 
@@ -52,6 +55,18 @@ public final class SqlScript implements Script {
 	 */
 	public List<String> allows() {
 		return this.header.allows();
+	}
+
+	/**
+	 * Return the file that holds the script.
+	 * @return the file, or {@code null} if it is not one of its own, as in a jar
+	 */
+	public @Nullable Path file() {
+		return (this.source instanceof SqlFile file) ? file.file() : null;
+	}
+
+	ScriptSource source() {
+		return this.source;
 	}
 
 	@Override

@@ -183,6 +183,21 @@ class CommandLineIntegrationTests {
 	}
 
 	@Test
+	void squashesARangeThatADatabaseCountsAsHaving() {
+		this.shell.option("--migrator.scripts-directory=" + this.directory.resolve("db/migrations"));
+		run("upgrade");
+		Ran ran = run("squash", "base:bbbb", "-m", "Create books", "--rev-id", "cccc11112222");
+		assertThat(ran.code()).as(ran.messages()).isZero();
+		assertThat(Path.of(ran.results().strip())).content()
+			.contains("-- replaces: aaaa11112222, bbbb11112222", "-- labels: shop", "CREATE TABLE book", "ALTER TABLE");
+		assertThat(ran.messages()).contains("deleted  ", "1.sql", "2.sql");
+		assertThat(this.directory.resolve("db/migrations")).isDirectoryNotContaining("glob:**/[12].sql");
+		assertThat(run("status").results()).contains("UP_TO_DATE");
+		assertThat(run("upgrade").results()).startsWith("Nothing to do");
+		assertThat(run("squash", "cccc:cccc", "-m", "x").code()).isEqualTo(2);
+	}
+
+	@Test
 	void acceptsAChangedScriptAfterShowingIt() {
 		run("upgrade");
 		this.shell.script("1.sql", "revision: aaaa11112222", "CREATE TABLE book (id integer);", "DROP TABLE book;");

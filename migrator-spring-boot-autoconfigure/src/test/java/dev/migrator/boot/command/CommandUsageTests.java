@@ -34,6 +34,7 @@ class CommandUsageTests {
 			revision -m                 | Missing required parameter for option '--message'
 			revision -m x --heat=y      | Unknown option: '--heat=y'. Did you mean '--head'?
 			merge -m                    | Missing required parameter for option '--message'
+			squash base:head            | Missing required option: '--message=<message>'
 			history --limit x           | 'x' is not an int
 			history --limit -1          | '-1' is not an int
 			history --limit 0           | --limit is at least 1, not 0
@@ -65,7 +66,7 @@ class CommandUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "branches", "history", "show", "status",
-			"check", "revision", "merge", "accept", "stamp", "ensure-version", "reset" })
+			"check", "revision", "merge", "squash", "accept", "stamp", "ensure-version", "reset" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)

@@ -87,8 +87,7 @@ public final class LoggingListener implements MigrationListener {
 		long now = System.nanoTime();
 		long before = this.lastProgress.get();
 		if (progress.finished() || (now - before > PROGRESS_NANOS && this.lastProgress.compareAndSet(before, now))) {
-			logger
-				.info("%-4s %s  %s".formatted(word(step.direction()), step.revision().id(), BackfillText.of(progress)));
+			logger.info("%-4s %s  %s".formatted(word(step.direction()), step.revision().id(), progress.inWords()));
 		}
 	}
 

@@ -1,7 +1,9 @@
 package dev.migrator.execution;
 
 import java.time.Duration;
+import java.util.Locale;
 
+import dev.migrator.error.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,32 @@ public record BackfillProgress(String table, long rows, long rowsOfThisRun, long
 			return null;
 		}
 		return Duration.ofMillis((long) ((this.estimate - this.rows) / speed * 1000));
+	}
+
+	/**
+	 * Return how far it is.
+	 * @return such as
+	 * {@code users: 120,000 of about 480,000 rows, 2,400 rows/s, 2 min 30 s left}
+	 */
+	public String inWords() {
+		StringBuilder text = new StringBuilder();
+		text.append(this.table).append(": ").append(inWords(this.rows));
+		if (this.finished) {
+			return text.append(" rows, ").append(inWords(this.changedByThisRun)).append(" changed").toString();
+		}
+		if (this.estimate != null && this.estimate >= this.rows) {
+			text.append(" of about ").append(inWords(this.estimate));
+		}
+		text.append(" rows, ").append(inWords(Math.round(rowsPerSecond()))).append(" rows/s");
+		Duration left = timeLeft();
+		if (left != null) {
+			text.append(", ").append(Durations.inWords(left)).append(" left");
+		}
+		return text.toString();
+	}
+
+	private static String inWords(long number) {
+		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 }

@@ -58,6 +58,17 @@ record ListenerPair(MigrationListener first, MigrationListener second) implement
 	}
 
 	@Override
+	public void backfillProgress(Step step, BackfillProgress progress) {
+		tell((listener) -> listener.backfillProgress(step, progress));
+	}
+
+	@Override
+	public void backfillRetried(Step step, String table, int attempt, String reason, List<BlockingSession> blockers,
+			Duration pause) {
+		tell((listener) -> listener.backfillRetried(step, table, attempt, reason, blockers, pause));
+	}
+
+	@Override
 	public void stepRetried(Step step, int attempt, String reason, List<BlockingSession> blockers, Duration pause) {
 		tell((listener) -> listener.stepRetried(step, attempt, reason, blockers, pause));
 	}

@@ -8,6 +8,7 @@ import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 import dev.migrator.error.Durations;
+import dev.migrator.execution.BackfillProgress;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.StatementProgress;
 import dev.migrator.revision.Direction;
@@ -94,6 +95,11 @@ public final class Progress implements MigrationListener, AutoCloseable {
 
 	@Override
 	public synchronized void statementProgress(Step step, StatementProgress progress) {
+		this.part = progress.inWords();
+	}
+
+	@Override
+	public synchronized void backfillProgress(Step step, BackfillProgress progress) {
 		this.part = progress.inWords();
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.migrator.execution.BackfillProgress;
 import dev.migrator.execution.StatementProgress;
 import dev.migrator.revision.Planner;
 import dev.migrator.revision.Revision;
@@ -48,6 +49,9 @@ class ProgressTests {
 		assertThat(shown()).isEqualTo("[1/2] up aaaa1  Add aaaa1  1 min 15 s, part 2 of 3");
 		this.progress.statementProgress(this.steps.get(0), new StatementProgress("building", "blocks", 1, 4));
 		assertThat(shown()).endsWith("building, 25 % (1 of 4 blocks)");
+		this.progress.backfillProgress(this.steps.get(0),
+				new BackfillProgress("users", 100, 100, 9, 400L, Duration.ofSeconds(10), false));
+		assertThat(shown()).endsWith(", users: 100 of about 400 rows, 10 rows/s, 30 s left");
 		this.progress.stepDone(this.steps.get(0), Duration.ZERO);
 		assertThat(shown()).isEmpty();
 		this.progress.stepStarting(this.steps.get(1));

@@ -1,19 +1,16 @@
-package dev.migrator;
+package dev.migrator.execution;
 
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.migrator.execution.BackfillProgress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BackfillTextTests {
+class BackfillProgressTests {
 
 	private static String text(long rows, @Nullable Long estimate, boolean finished) {
-		return BackfillText
-			.of(new BackfillProgress("users", rows, 100_000, 99, estimate, Duration.ofSeconds(40), finished));
+		return new BackfillProgress("users", rows, 100_000, 99, estimate, Duration.ofSeconds(40), finished).inWords();
 	}
 
 	@Test

@@ -49,7 +49,7 @@ public record AcceptReview(Revision revision, boolean changed, String descriptio
 		if (!scripts.graph().ancestors(standing.rows()).contains(revision.id())) {
 			throw new HistoryException(
 					"Revision %s never ran on this database, so there is nothing to accept.".formatted(revision.id()),
-					"Check the id with 'migrator history'.");
+					"Check the id with 'migrator history --runs'.");
 		}
 		if (scripts.script(revision.id()).body().upgrade().checksum() == null) {
 			return new AcceptReview(revision, false, "%s is Java, which is not compared.".formatted(revision.script()));

@@ -48,6 +48,16 @@ class MigratorBuilderIntegrationTests {
 	}
 
 	@Test
+	void givesThePoolItsOnlyConnectionBack() throws Exception {
+		Files.writeString(this.scripts.resolve("slow.sql"),
+				"-- Slow\n--\n-- revision: slow\n\n-- migrate:up\nSELECT pg_sleep(1);\n\n-- migrate:down\n");
+		PoolOfOne pool = new PoolOfOne(this.database.dataSource());
+		Migrator migrator = Migrator.builder(pool).locations("file:" + this.scripts).build();
+		assertThat(migrator.migrate().heads()).containsExactly("slow");
+		assertThat(pool.isWhole()).as("nobody keeps what the run had").isTrue();
+	}
+
+	@Test
 	void migratesOnConnectionsOfItsOwn() throws IOException {
 		write("first");
 		ConnectionSource connections = ConnectionSource.opening(this.database.dataSource(), "the test's database");

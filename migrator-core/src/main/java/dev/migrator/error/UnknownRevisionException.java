@@ -19,7 +19,7 @@ public class UnknownRevisionException extends TargetException {
 	 */
 	public UnknownRevisionException(String name, List<String> similar, String hint) {
 		super(name, "There is no revision '" + name + "'." + (hint.isEmpty() ? "" : " " + hint), similar.isEmpty()
-				? "The command 'heads' shows the newest revisions of the scripts, 'history' what ran on the database."
+				? "The command 'history' shows the revisions of the scripts, 'history --runs' what ran on the database."
 				: "Did you mean " + String.join(", ", similar) + "?");
 		this.similar = similar.toArray(String[]::new);
 	}

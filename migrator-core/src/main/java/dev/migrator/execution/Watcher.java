@@ -60,6 +60,8 @@ final class Watcher implements AutoCloseable {
 
 	private volatile boolean unable;
 
+	private volatile boolean closed;
+
 	/**
 	 * Create a watcher; nothing is opened yet.
 	 * @param source where the second connection comes from
@@ -150,27 +152,40 @@ final class Watcher implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Return the second connection, or {@code null} if there is only one: a source may
-	 * lend the run's own once more, and whatever is done to that one is done to the run.
-	 */
 	private @Nullable Connection connection() throws SQLException {
 		if (this.connection == null) {
 			Connection other = this.source.look();
-			if (!other.isWrapperFor(PGConnection.class)
-					|| other.unwrap(PGConnection.class).getBackendPID() == this.pid) {
-				return null;
+			if (isOfUse(other)) {
+				this.autoCommit = other.getAutoCommit();
+				other.setAutoCommit(true);
+				this.connection = other;
 			}
-			this.autoCommit = other.getAutoCommit();
-			other.setAutoCommit(true);
-			this.connection = other;
 		}
 		return this.connection;
 	}
 
+	/**
+	 * Return whether a connection is a second one. A source may lend the run's own once
+	 * more, and whatever is done to that one is done to the run, as long as it lasts. But
+	 * a pool that had no other lends it when the run is over, and wants it back.
+	 */
+	private boolean isOfUse(Connection other) throws SQLException {
+		boolean known = other.isWrapperFor(PGConnection.class);
+		boolean same = known && other.unwrap(PGConnection.class).getBackendPID() == this.pid;
+		if (!known || (same && this.closed)) {
+			other.close();
+		}
+		return known && !same;
+	}
+
 	@Override
 	public void close() {
-		end();
+		this.closed = true;
+		if (this.looking != null) {
+			// It may wait for a connection of a pool that has no other than the run's
+			this.looking.cancel(true);
+			this.looking = null;
+		}
 		ScheduledExecutorService ending = this.thread;
 		if (ending == null) {
 			return;

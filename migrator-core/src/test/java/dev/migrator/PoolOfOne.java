@@ -1,0 +1,63 @@
+package dev.migrator;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/**
+ * A pool of one connection. Whoever wants it while another has it waits, and does not let
+ * itself be interrupted.
+ */
+class PoolOfOne extends AbstractDataSource {
+
+	private final Semaphore here = new Semaphore(1);
+
+	private final DataSource target;
+
+	private Connection connection;
+
+	PoolOfOne(DataSource target) {
+		this.target = target;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		this.here.acquireUninterruptibly();
+		if (this.connection == null) {
+			this.connection = this.target.getConnection();
+		}
+		return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("close")) {
+						this.here.release();
+						return null;
+					}
+					try {
+						return method.invoke(this.connection, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Return whether the connection is back, or comes back soon.
+	 */
+	boolean isWhole() throws InterruptedException {
+		return this.here.tryAcquire(20, TimeUnit.SECONDS);
+	}
+
+}

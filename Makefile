@@ -38,7 +38,7 @@ mig-up: $(JAR) ## Apply pending revisions: make mig-up [to=<target>]
 mig-down: $(JAR) ## Go back by one revision: make mig-down [to=<target>]
 	@$(MIGRATOR) downgrade $(or $(to),-1) $(args)
 
-mig-history: $(JAR) ## Show the steps that were run
+mig-history: $(JAR) ## Show the revisions of the scripts: make mig-history [args=--graph]
 	@$(MIGRATOR) history $(args)
 
 mig-current: $(JAR) ## Show where the database stands

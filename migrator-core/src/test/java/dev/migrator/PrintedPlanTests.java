@@ -129,6 +129,14 @@ class PrintedPlanTests {
 	}
 
 	@Test
+	void backFillsAreRefused() {
+		this.scenario.java(upgrading((op) -> op.backfill("customer", (rows) -> rows.set("n = 1"))));
+		assertThat(catchThrowableOfType(MigratorException.class, () -> this.scenario.migrator().upgradeSql("heads")))
+			.hasMessageContaining("dev.migrator.javarevisions.Work goes through the rows of customer in batches")
+			.hasMessageContaining("Nothing was printed.");
+	}
+
+	@Test
 	void operationsInJavaArePrinted() {
 		this.scenario.java(upgrading((op) -> op.execute("CREATE TABLE java (id int)")));
 		assertThat(Psql.text(this.scenario.migrator().upgradeSql("heads")))

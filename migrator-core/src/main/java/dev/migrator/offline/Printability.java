@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.migrator.error.MigratorException;
 import dev.migrator.operation.OperationTarget;
+import dev.migrator.operation.data.Backfill;
 import dev.migrator.sql.SqlStatement;
 
 /**
@@ -35,9 +36,19 @@ final class Printability implements OperationTarget {
 
 	@Override
 	public void jdbc(Consumer<JdbcClient> work) {
-		throw new MigratorException(
-				"Revision %s cannot be printed: %s needs the database's data (op.jdbc(…)). Nothing was printed."
-					.formatted(this.revision, this.script),
+		throw unprintable("needs the database's data (op.jdbc(…))");
+	}
+
+	@Override
+	public void backfill(Backfill backfill) {
+		throw unprintable("goes through the rows of %s in batches, each where the last one ended (op.backfill(…))"
+			.formatted(backfill.table()));
+	}
+
+	private MigratorException unprintable(String reason) {
+		return new MigratorException(
+				"Revision %s cannot be printed: %s %s. Nothing was printed.".formatted(this.revision, this.script,
+						reason),
 				"Let the tool run this revision on the database, and print what comes before it and behind it as plans of their own (from:to).");
 	}
 

@@ -47,8 +47,9 @@ class StampCommandIntegrationTests {
 				""");
 		assertThat(run("stamp", "aaaa").results()).startsWith("counts as not applied  bbbb11112222  2.sql");
 		assertThat(run("stamp", "aaaa").results()).isEqualTo("Nothing to do: the database is at aaaa11112222.\n");
-		assertThat(run("history", "--runs").results().lines().map((line) -> line.replaceAll(".*Z  ", "").replaceAll("  .*", "")))
-			.containsExactly("down", "up", "up");
+		assertThat(run("history", "--runs").results()
+			.lines()
+			.map((line) -> line.replaceAll(".*Z  ", "").replaceAll("  .*", ""))).containsExactly("down", "up", "up");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.migrator.execution.history.LockKey;
 import dev.migrator.offline.PrintedPlan;
+import dev.migrator.testdatabase.Psql;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +95,7 @@ class PrintedPlanIntegrationTests {
 		Migrator migrator = on(this.printed).migrator();
 		run(migrator.upgradeSql("base:heads"));
 		List<@Nullable String> before = rows(this.printed, HISTORY);
-		Psql.Result second = psql().run(migrator.upgradeSql("heads"));
+		Psql.Result second = psql().run(migrator.upgradeSql("heads")::writeTo);
 		assertThat(second.exit()).isEqualTo(3);
 		assertThat(second.output()).contains("expected heads: base; found heads: b.");
 		assertThat(rows(this.printed, HISTORY)).isEqualTo(before);
@@ -164,7 +165,7 @@ class PrintedPlanIntegrationTests {
 		assertThat(rows(this.printed, "SELECT * FROM app.t")).isEqualTo(rows(this.online, "SELECT * FROM app.t"));
 		assertThat(this.printed.dumpSchema()).isEqualTo(this.online.dumpSchema());
 		assertThat(rows(this.printed, PRIVILEGES)).isEqualTo(rows(this.online, PRIVILEGES));
-		Psql.Result again = psql().run(migrator.upgradeSql("heads"));
+		Psql.Result again = psql().run(migrator.upgradeSql("heads")::writeTo);
 		assertThat(again.output()).contains("found heads: c.");
 	}
 
@@ -174,11 +175,11 @@ class PrintedPlanIntegrationTests {
 		Migrator migrator = on(this.printed).migrator();
 		try (Connection holder = this.printed.connect(); Statement statement = holder.createStatement()) {
 			statement.execute("SELECT pg_advisory_lock(%d)".formatted(LockKey.of("public")));
-			Psql.Result result = psql().run(migrator.upgradeSql("heads"));
+			Psql.Result result = psql().run(migrator.upgradeSql("heads")::writeTo);
 			assertThat(result.exit()).isEqualTo(3);
 			assertThat(result.output()).contains("Another migrator is at work: pid").contains("Nothing was run.");
 			assertThat(this.printed.dumpSchema()).doesNotContain("migrator_version");
-			assertThat(psql().run(on(this.printed).schema("public").migrator().upgradeSql("heads")).output())
+			assertThat(psql().run(on(this.printed).schema("public").migrator().upgradeSql("heads")::writeTo).output())
 				.contains("Another migrator is at work");
 		}
 		run(migrator.upgradeSql("heads"));
@@ -190,12 +191,13 @@ class PrintedPlanIntegrationTests {
 		script("b", "a", "CREATE TABLE half (id int);\nINSERT INTO t SELECT 1 FROM missing;", "");
 		script("c", "b", "CREATE TABLE last (id int);", "");
 		Migrator migrator = on(this.printed).migrator();
-		Psql.Result result = psql().run(migrator.upgradeSql("heads"));
+		Psql.Result result = psql().run(migrator.upgradeSql("heads")::writeTo);
 		assertThat(result.exit()).isEqualTo(3);
 		assertThat(result.output()).contains("relation \"missing\" does not exist");
 		assertThat(this.printed.values(String.class, "SELECT version_num FROM migrator_version")).containsExactly("a");
 		assertThat(this.printed.value(String.class, "SELECT to_regclass('half')::text")).isNull();
-		assertThat(psql().run(migrator.upgradeSql("heads")).output()).contains("expected heads: base; found heads: a.");
+		assertThat(psql().run(migrator.upgradeSql("heads")::writeTo).output())
+			.contains("expected heads: base; found heads: a.");
 		this.printed.execute("CREATE TABLE missing (id int)");
 		migrator.upgrade("heads");
 		assertThat(this.printed.values(String.class, "SELECT version_num FROM migrator_version")).containsExactly("c");
@@ -210,14 +212,14 @@ class PrintedPlanIntegrationTests {
 				CREATE TABLE second (id int);
 				""", "");
 		Migrator migrator = on(this.printed).migrator();
-		Psql.Result result = psql().run(migrator.upgradeSql("heads"));
+		Psql.Result result = psql().run(migrator.upgradeSql("heads")::writeTo);
 		assertThat(result.exit()).isEqualTo(3);
 		assertThat(result.output()).contains("could not create unique index").contains("stopped at its part 2");
 		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
 			.containsExactly("done", "failed");
 		assertThat(this.printed.value(String.class, "SELECT error FROM migrator_history WHERE outcome = 'unfinished'"))
 			.contains("could not create unique index");
-		assertThat(psql().run(migrator.upgradeSql("a:heads")).output())
+		assertThat(psql().run(migrator.upgradeSql("a:heads")::writeTo).output())
 			.contains("revision b began earlier without a transaction, and did not finish");
 		this.printed.execute("DELETE FROM t");
 		migrator.upgrade("heads");
@@ -237,7 +239,7 @@ class PrintedPlanIntegrationTests {
 				INSERT INTO t VALUES (2);
 				""", "");
 		Migrator migrator = on(this.printed).migrator();
-		assertThat(psql().run(migrator.upgradeSql("heads")).exit()).isEqualTo(2);
+		assertThat(psql().run(migrator.upgradeSql("heads")::writeTo).exit()).isEqualTo(2);
 		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
 			.containsExactly("done");
 		this.printed.execute("DELETE FROM deadly");
@@ -249,7 +251,8 @@ class PrintedPlanIntegrationTests {
 	@Test
 	void aTransactionAroundThePlanIsRefused() {
 		script("a", "", "CREATE TABLE t (id int);", "");
-		Psql.Result result = psql().run(on(this.printed).migrator().upgradeSql("heads"), "--single-transaction");
+		Psql.Result result = psql().run(on(this.printed).migrator().upgradeSql("heads")::writeTo,
+				"--single-transaction");
 		assertThat(result.exit()).isEqualTo(3);
 		assertThat(result.output()).contains("A transaction is open around this script.");
 		assertThat(this.printed.dumpSchema()).doesNotContain("migrator_version");
@@ -262,7 +265,7 @@ class PrintedPlanIntegrationTests {
 		Migrator migrator = on(this.printed).migrator();
 		run(migrator.upgradeSql("a"));
 		this.printed.execute("GRANT INSERT ON migrator_history TO PUBLIC");
-		assertThat(psql().run(migrator.upgradeSql("a:b")).output())
+		assertThat(psql().run(migrator.upgradeSql("a:b")::writeTo).output())
 			.contains("The table migrator_history can be written by PUBLIC.");
 		assertThat(this.printed.value(Long.class, "SELECT count(*) FROM t")).isZero();
 	}
@@ -279,14 +282,14 @@ class PrintedPlanIntegrationTests {
 				"DROP TABLE r;");
 		Migrator migrator = on(this.online).migrator();
 		migrator.upgrade("heads");
-		Psql.Result result = psql().run(migrator.upgradeSql("heads"), "-v", "host=boo", "-v", "user=boo", "-v", "2=boo",
-				"-v", "port=boo");
+		Psql.Result result = psql().run(migrator.upgradeSql("heads")::writeTo, "-v", "host=boo", "-v", "user=boo", "-v",
+				"2=boo", "-v", "port=boo");
 		assertThat(result.output()).contains("Done: the database is at a.");
 		same();
 	}
 
 	private void run(PrintedPlan plan) {
-		Psql.Result result = psql().run(plan);
+		Psql.Result result = psql().run(plan::writeTo);
 		assertThat(result.output()).contains("Done: the database is at");
 		assertThat(result.exit()).isEqualTo(0);
 	}

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.migrator.error.MigratorException;
+import dev.migrator.offline.PrintedPlan;
 import dev.migrator.error.TargetException;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.operation.Migration;
@@ -33,7 +34,7 @@ class PrintedPlanTests {
 	@Test
 	void saysAtTheTopWhatItDoesAndHowItIsRun() {
 		this.scenario.script("next", "start", "INSERT INTO t VALUES (1);", "");
-		String text = Psql.text(this.scenario.migrator().upgradeSql("heads"));
+		String text = text(this.scenario.migrator().upgradeSql("heads"));
 		assertThat(text.replaceFirst("-- Written at .*", "-- Written")).startsWith("""
 				-- upgrade from base to next
 				-- Written
@@ -49,7 +50,7 @@ class PrintedPlanTests {
 	@Test
 	void aStepIsOneTransactionWithItsGuardAndItsRecords() {
 		this.scenario.script("next", "start", "INSERT INTO t VALUES (1);\nUPDATE t SET id = a[1:HOST];", "");
-		String text = Psql.text(this.scenario.migrator().upgradeSql("start:next"));
+		String text = text(this.scenario.migrator().upgradeSql("start:next"));
 		assertThat(text.substring(text.indexOf("Step 1 of 1"))).containsSubsequence("BEGIN;\n",
 				"SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "RESET ALL;\n", "SET \"TimeZone\" = 'UTC';\n",
 				"SET LOCAL lock_timeout = '30s';\n", "ARRAY['start']::pg_catalog.text[];\n", "-- The script\n",
@@ -68,28 +69,28 @@ class PrintedPlanTests {
 	@Test
 	void copiedDataKeepTheirEndMark() {
 		this.scenario.script("next", "start", "COPY t FROM stdin;\n1\n2\n\\.\nCOPY t FROM stdin;\n\\.", "");
-		assertThat(Psql.text(this.scenario.migrator().upgradeSql("start:next")))
+		assertThat(text(this.scenario.migrator().upgradeSql("start:next")))
 			.contains("COPY t FROM stdin;\n1\n2\n\\.\nCOPY t FROM stdin;\n\\.\n-- Its records");
 	}
 
 	@Test
 	void aConfiguredSchemaIsAConstant() {
-		assertThat(Psql.text(this.scenario.schema("it's").migrator().upgradeSql("heads")))
+		assertThat(text(this.scenario.schema("it's").migrator().upgradeSql("heads")))
 			.contains("\\set migrator_schema 'it''s'\n")
 			.doesNotContain("current_schema()");
 	}
 
 	@Test
 	void nothingToDoTakesNoLock() {
-		assertThat(Psql.text(this.scenario.migrator().upgradeSql("start:heads"))).endsWith("\\echo 'Nothing to do.'\n")
+		assertThat(text(this.scenario.migrator().upgradeSql("start:heads"))).endsWith("\\echo 'Nothing to do.'\n")
 			.doesNotContain("pg_try_advisory_lock");
 	}
 
 	@Test
 	void differsInOneLineFromOnePrintingToTheNext() {
 		Migrator migrator = this.scenario.migrator();
-		assertThat(Psql.text(migrator.upgradeSql("heads")).replaceFirst("-- Written.*", ""))
-			.isEqualTo(Psql.text(migrator.upgradeSql("heads")).replaceFirst("-- Written.*", ""));
+		assertThat(text(migrator.upgradeSql("heads")).replaceFirst("-- Written.*", ""))
+			.isEqualTo(text(migrator.upgradeSql("heads")).replaceFirst("-- Written.*", ""));
 	}
 
 	@Test
@@ -139,7 +140,7 @@ class PrintedPlanTests {
 	@Test
 	void operationsInJavaArePrinted() {
 		this.scenario.java(upgrading((op) -> op.execute("CREATE TABLE java (id int)")));
-		assertThat(Psql.text(this.scenario.migrator().upgradeSql("heads")))
+		assertThat(text(this.scenario.migrator().upgradeSql("heads")))
 			.contains("-- The script\nCREATE TABLE java (id int);\n-- Its records");
 	}
 
@@ -157,6 +158,12 @@ class PrintedPlanTests {
 			}
 
 		};
+	}
+
+	private static String text(PrintedPlan plan) {
+		StringBuilder text = new StringBuilder();
+		plan.writeTo(text);
+		return text.toString();
 	}
 
 }

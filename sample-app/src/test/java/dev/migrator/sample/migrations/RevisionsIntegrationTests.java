@@ -1,7 +1,5 @@
 package dev.migrator.sample.migrations;
 
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,13 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.migrator.Migrator;
-import dev.migrator.MigratorSettings;
 import dev.migrator.execution.MigrationListener;
-import dev.migrator.execution.connection.ConnectionSource;
-import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
-import dev.migrator.script.ScriptSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,17 +88,13 @@ class RevisionsIntegrationTests {
 			.containsExactly("SHIPPED", "PLACED");
 	}
 
-	private static Migrator migrator(TestDatabase database) {
-		ScriptSettings scripts = new ScriptSettings(List.of(ScriptSettings.DEFAULT_LOCATION),
-				List.of(RevisionsIntegrationTests.class.getPackageName()), null, false,
-				RevisionsIntegrationTests.class.getClassLoader(), (className) -> new AddOrderNumbers());
-		DatabaseSettings settings = new DatabaseSettings(null, null, List.of(), null, ZoneOffset.UTC,
-				Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ZERO,
-				new DatabaseSettings.Client("sample-app", null, "localhost"));
-		return new Migrator(
-				new MigratorSettings(scripts, settings, "head", MigratorSettings.Verify.WHEN_PENDING,
-						MigratorSettings.UnknownRevisions.WARN, Duration.ZERO, false),
-				ConnectionSource.borrowing(database.dataSource(), "the database of the test"), MigrationListener.NONE);
+	static Migrator migrator(TestDatabase database) {
+		return Migrator.builder(database.dataSource())
+			.packages(AddOrderNumbers.class.getPackageName())
+			.migrationFactory((name) -> new AddOrderNumbers())
+			.target("head")
+			.listener(MigrationListener.NONE)
+			.build();
 	}
 
 	/**

@@ -1,44 +1,49 @@
-package dev.migrator;
+package dev.migrator.testdatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.migrator.offline.PrintedPlan;
-import dev.migrator.testdatabase.TestDatabase;
-
 /**
- * The psql of this machine, run on a database as a person would.
+ * The psql and the pg_dump of this machine, run on a database as a person would. Without
+ * them every method throws an {@link UncheckedIOException} that says what is missing.
  */
-final class Psql {
+public final class Psql {
 
 	private final TestDatabase database;
 
 	private final Path directory;
 
-	Psql(TestDatabase database, Path directory) {
+	/**
+	 * Create one; nothing is run yet.
+	 * @param database what it is run on
+	 * @param directory where it leaves its files
+	 */
+	public Psql(TestDatabase database, Path directory) {
 		this.database = database;
 		this.directory = directory;
 	}
 
 	/**
-	 * Run a plan.
-	 * @param plan the plan
+	 * Run a script; the first statement that fails ends it.
+	 * @param script writes the script
 	 * @param options further options of psql
+	 * @return how it ended
 	 */
-	Result run(PrintedPlan plan, String... options) {
-		return run(text(plan), options);
-	}
-
-	Result run(String script, String... options) {
+	public Result run(Consumer<Appendable> script, String... options) {
 		try {
-			Path file = Files.writeString(Files.createTempFile(this.directory, "plan", ".psql"), script);
+			Path file = Files.createTempFile(this.directory, "plan", ".psql");
+			try (Writer writer = Files.newBufferedWriter(file)) {
+				script.accept(writer);
+			}
 			List<String> arguments = new ArrayList<>(List.of("-X", "-v", "ON_ERROR_STOP=1"));
 			arguments.addAll(List.of(options));
 			arguments.addAll(List.of("-f", file.toString()));
@@ -52,8 +57,9 @@ final class Psql {
 	/**
 	 * Return whether the pg_dump of this machine reads this server: it refuses a newer
 	 * one.
+	 * @return whether {@link #dump()} works
 	 */
-	boolean canDump() {
+	public boolean canDump() {
 		String version = start("pg_dump", List.of("--version")).output();
 		Matcher major = Pattern.compile("\\) (\\d+)").matcher(version);
 		return major.find() && Integer.parseInt(major.group(1)) >= this.database.majorVersion();
@@ -61,14 +67,14 @@ final class Psql {
 
 	/**
 	 * Return the whole database, but for the rows of the history and the journal.
+	 * @return SQL text, without the random key that newer ones write
 	 */
-	String dump() {
+	public String dump() {
 		Result dump = start("pg_dump", List.of("--exclude-table-data=*.migrator_history",
 				"--exclude-table-data=*.migrator_journal", "-E", "UTF8"));
 		if (dump.exit() != 0) {
 			throw new IllegalStateException(dump.output());
 		}
-		// Newer ones write a random key
 		return dump.output().lines().filter((line) -> !line.contains("restrict ")).collect(Collectors.joining("\n"));
 	}
 
@@ -94,19 +100,13 @@ final class Psql {
 		}
 	}
 
-	static String text(PrintedPlan plan) {
-		StringBuilder text = new StringBuilder();
-		plan.writeTo(text);
-		return text.toString();
-	}
-
 	/**
 	 * How psql ended.
 	 *
 	 * @param exit 0 if all went well, 3 if a statement failed
 	 * @param output what it said, on both streams
 	 */
-	record Result(int exit, String output) {
+	public record Result(int exit, String output) {
 	}
 
 }

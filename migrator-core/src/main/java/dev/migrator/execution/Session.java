@@ -87,7 +87,8 @@ final class Session implements AutoCloseable {
 	/**
 	 * Run statements and ask for one row, in one round trip if the driver allows it.
 	 */
-	<T> T ask(List<String> statements, String question, RowReader<T> reader) throws SQLException {
+	<T extends @Nullable Object> T ask(List<String> statements, String question, RowReader<T> reader)
+			throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			if (!batching()) {
@@ -109,7 +110,8 @@ final class Session implements AutoCloseable {
 		}
 	}
 
-	private static <T> T read(@Nullable ResultSet row, RowReader<T> reader) throws SQLException {
+	private static <T extends @Nullable Object> T read(@Nullable ResultSet row, RowReader<T> reader)
+			throws SQLException {
 		if (row == null || !row.next()) {
 			throw new SQLException("The server gave no answer");
 		}
@@ -237,7 +239,7 @@ final class Session implements AutoCloseable {
 	 * Makes something of a row.
 	 */
 	@FunctionalInterface
-	interface RowReader<T> {
+	interface RowReader<T extends @Nullable Object> {
 
 		T read(ResultSet row) throws SQLException;
 

@@ -87,12 +87,13 @@ record TerminalProbe(Map<String, String> environment, Map<?, ?> properties, Desc
 		boolean isTerminal(int number);
 
 		private static @Nullable Boolean inProc(int number) {
-			Path descriptor = Path.of("/proc/self/fd", String.valueOf(number));
-			if (!Files.isDirectory(descriptor.getParent())) {
+			Path descriptors = Path.of("/proc/self/fd");
+			if (!Files.isDirectory(descriptors)) {
 				return null;
 			}
 			try {
-				return DEVICE.matcher(Files.readSymbolicLink(descriptor).toString()).matches();
+				return DEVICE.matcher(Files.readSymbolicLink(descriptors.resolve(String.valueOf(number))).toString())
+					.matches();
 			}
 			catch (IOException ex) {
 				// The stream is closed

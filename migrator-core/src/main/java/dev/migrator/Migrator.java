@@ -274,6 +274,28 @@ public final class Migrator {
 	}
 
 	/**
+	 * Return the step that began, is not one transaction, and did not finish.
+	 * @return the step with its parts, or {@code null} if there is none
+	 */
+	public @Nullable UnfinishedStep unfinished() {
+		HistoryEntry entry = this.database.unfinished();
+		return (entry != null) ? new UnfinishedStep(entry, this.database.parts(entry.id())) : null;
+	}
+
+	/**
+	 * Record what became of the statement at which a step stopped, and go on with that
+	 * step.
+	 * @param resolution what a person found out
+	 * @return what was done
+	 * @throws HistoryException if nothing is in doubt
+	 * @throws MigratorException if the rest of the step failed
+	 */
+	public RunReport resolve(Resolution resolution) {
+		new Resolving(this.database).record(resolution);
+		return runner(scripts()).command(RunOrder.unfinished());
+	}
+
+	/**
 	 * Return what the database remembers.
 	 * @param limit how many entries at most
 	 * @return steps that were run or tried, the newest first

@@ -53,6 +53,14 @@ record RunOrder(Planning planning, boolean upgrade, Verify verify, Duration time
 		}, false, Verify.NEVER, Duration.ZERO, unchecked());
 	}
 
+	/**
+	 * Go on with a step that did not finish, and do nothing else.
+	 */
+	static RunOrder unfinished() {
+		return new RunOrder((planner, heads) -> new Plan(Target.HEADS, heads, List.of(), List.of()), false,
+				Verify.NEVER, Duration.ZERO, unchecked());
+	}
+
 	RunOrder checking(Consumer<Run> check) {
 		return new RunOrder(this.planning, this.upgrade, this.verify, this.timeout, check);
 	}

@@ -99,6 +99,18 @@ final class AdvisoryLock {
 		}
 	}
 
+	/**
+	 * Return whether a process of the server holds this lock, as another connection sees
+	 * it.
+	 */
+	boolean isHeldBy(int processId, Connection other) throws SQLException {
+		String sql = "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE %s AND l.pid = %d)"
+			.formatted(LockKey.condition("l", keyConstant()), processId);
+		try (Statement statement = other.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+			return row.next() && row.getBoolean(1);
+		}
+	}
+
 	private String keyConstant() {
 		return "(" + this.key + ")::pg_catalog.int8";
 	}

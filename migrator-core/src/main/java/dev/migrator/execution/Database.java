@@ -18,6 +18,8 @@ import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRows;
+import dev.migrator.execution.history.JournalPart;
+import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.Look;
 import dev.migrator.execution.history.LookQuery;
 import dev.migrator.execution.history.RecordedRevision;
@@ -121,6 +123,15 @@ public final class Database {
 	public @Nullable HistoryEntry unfinished() {
 		return this.<@Nullable HistoryEntry>read((connection) -> history(connection).unfinished(connection),
 				(HistoryEntry) null);
+	}
+
+	/**
+	 * Return the parts of a step that is not one transaction.
+	 * @param history the number of its history entry
+	 * @return the parts that have begun, in their order
+	 */
+	public List<JournalPart> parts(long history) {
+		return read((connection) -> new JournalRows(schema(connection)).parts(connection, history), List.of());
 	}
 
 	/**

@@ -147,6 +147,11 @@ final class JournalledUnits implements OperationTarget {
 				this.done++;
 				return;
 			}
+			if (before != null && before.state() == JournalRows.State.RESOLVED) {
+				this.run.record(this.run.journal().done(this.history, this.position));
+				unitDone();
+				return;
+			}
 			this.backfill = new BackfillRun(this.run, this.context, this.history, this.position, backfill);
 			this.backfill.run(before);
 			this.backfill = null;
@@ -202,6 +207,12 @@ final class JournalledUnits implements OperationTarget {
 			this.done++;
 			return;
 		}
+		if (before != null && before.state() == JournalRows.State.RESOLVED) {
+			this.run.record(
+					this.run.journal().doneWithUnit(this.history, this.position, digest.checksum(), statement.text()));
+			unitDone();
+			return;
+		}
 		boolean mustRun = new Resumption(this.run, this.context).mustRun(statement, before);
 		if (mustRun) {
 			this.run.record(this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));
@@ -219,7 +230,7 @@ final class JournalledUnits implements OperationTarget {
 		}
 		catch (SQLException ex) {
 			this.run.scriptEnds();
-			journalFailure(ex);
+			journalFailure(ex, statement);
 			throw new FailedStatementException(ex, statement);
 		}
 		finally {
@@ -227,14 +238,15 @@ final class JournalledUnits implements OperationTarget {
 		}
 	}
 
-	private void journalFailure(SQLException failure) {
+	private void journalFailure(SQLException failure, SqlStatement statement) {
 		String state = failure.getSQLState();
 		if (SqlStates.isConnectionFailure(state)) {
 			return;
 		}
 		try {
-			if (SqlStates.meansDuplicateName(state)) {
-				// What has the name now is not what this statement left behind
+			if (SqlStates.meansDuplicateName(state) || Resumption.wasNotEntered(failure, statement)) {
+				// What has the name now is not what this statement left behind; and of a
+				// procedure that was not entered nothing can be committed
 				this.run.record(this.run.journal().notBegun(this.history, this.position));
 				return;
 			}

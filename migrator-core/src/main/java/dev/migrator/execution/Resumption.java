@@ -1,12 +1,13 @@
 package dev.migrator.execution;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.ServerErrorMessage;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
@@ -14,13 +15,13 @@ import dev.migrator.execution.history.JournalRows.State;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.ConcurrentIndexCreation;
 import dev.migrator.sql.ConcurrentIndexRemoval;
-import dev.migrator.sql.QualifiedName;
+import dev.migrator.sql.ConcurrentReindexing;
+import dev.migrator.sql.PartitionDetachment;
+import dev.migrator.sql.ServerObject;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
 
 import dev.migrator.execution.history.JournalRows;
-import dev.migrator.execution.history.Look;
-import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
 
 /**
@@ -31,10 +32,19 @@ import dev.migrator.sql.Literal;
  * invalid one is dropped and built again, as soon as no server process builds it any
  * more;</li>
  * <li>{@code DROP INDEX CONCURRENTLY}: runs again if the index is still there;</li>
- * <li>{@code VACUUM}, {@code REINDEX}, {@code CLUSTER}, {@code ANALYZE}: run again;</li>
- * <li>a statement that the server refused, of any other kind: runs again; one that was
- * cancelled for want of time not in a run that has a limit, too;</li>
- * <li>anything else is in doubt: the tool stops.</li>
+ * <li>{@code REINDEX CONCURRENTLY}: the copies that it left are dropped, and it runs
+ * again;</li>
+ * <li>{@code DETACH PARTITION CONCURRENTLY}: done if the partition is none any more; if
+ * only its second half is missing, that is made up for; else it runs again;</li>
+ * <li>{@code CREATE} and {@code DROP DATABASE} or {@code TABLESPACE}: whether it is there
+ * tells;</li>
+ * <li>what does no harm when it runs twice ({@code VACUUM}, {@code REINDEX},
+ * {@code CLUSTER}, {@code ANALYZE}, {@code ALTER SYSTEM}, {@code ALTER DATABASE}): runs
+ * again;</li>
+ * <li>one that the server refused: runs again, unless it may have committed a part of its
+ * work ({@code CALL}, {@code DO}); one that was cancelled for want of time not in a run
+ * that has a limit, too;</li>
+ * <li>anything else is in doubt: the tool stops until a person {@code resolve}s it.</li>
  * </ul>
  */
 final class Resumption {
@@ -46,12 +56,15 @@ final class Resumption {
 
 	private final Connection connection;
 
+	private final Remains remains;
+
 	private final StopRequest stop;
 
 	private final StepContext context;
 
 	Resumption(RunState run, StepContext context) {
 		this.connection = run.session().connection();
+		this.remains = new Remains(this.connection);
 		this.stop = run.stop();
 		this.context = context;
 	}
@@ -64,9 +77,13 @@ final class Resumption {
 	boolean mustRun(SqlStatement statement, JournalRows.@Nullable Entry before) throws SQLException {
 		StatementTraits traits = StatementTraits.of(statement.text());
 		ConcurrentIndexCreation creation = traits.createsIndexConcurrently();
+		ConcurrentReindexing reindexing = traits.reindexesConcurrently();
 		if (before == null) {
 			if (creation != null && creation.ifNotExists() && creation.index() != null) {
 				refuseInvalid(indexName(creation), statement);
+			}
+			if (reindexing != null) {
+				refuseLeftovers(reindexing, statement);
 			}
 			return true;
 		}
@@ -76,28 +93,90 @@ final class Resumption {
 		if (creation != null) {
 			return mustCreate(statement, before, creation);
 		}
-		ConcurrentIndexRemoval removal = traits.dropsIndexConcurrently();
-		if (removal != null && removal.indexes().size() == 1 && !before.refused()) {
-			QualifiedName index = removal.indexes().get(0);
-			return find(text(index)) != null;
-		}
-		boolean repeatable = traits.leadingWords(1).stream().anyMatch(Resumption::isRepeatable);
-		if (before.refused() || repeatable) {
+		if (reindexing != null) {
+			for (String leftover : this.remains.reindexLeftovers(reindexing)) {
+				execute("DROP INDEX CONCURRENTLY " + leftover);
+			}
 			return true;
 		}
-		throw inDoubt(statement, "It is not known whether the server finished it");
+		PartitionDetachment detachment = traits.detachesPartitionConcurrently();
+		if (detachment != null) {
+			return mustDetach(statement, before, detachment);
+		}
+		if (before.state() == State.RETRY) {
+			return true;
+		}
+		if (before.refused() && !mayHaveCommitted(traits)) {
+			return true;
+		}
+		ConcurrentIndexRemoval removal = traits.dropsIndexConcurrently();
+		if (removal != null && removal.indexes().size() == 1) {
+			return mustDrop(statement, Remains.text(removal.indexes().get(0)));
+		}
+		ServerObject object = traits.serverObject();
+		if (object != null) {
+			return this.remains.exists(object) != object.creates();
+		}
+		if (isRepeatable(traits)) {
+			return true;
+		}
+		throw inDoubt(statement, before.refused() ? "It failed, but may have committed a part of its work before"
+				: "It is not known whether the server finished it");
 	}
 
-	private static boolean isRepeatable(String word) {
-		return switch (word) {
+	/** A procedure or block that ends transactions keeps what it has committed. */
+	private static boolean mayHaveCommitted(StatementTraits traits) {
+		List<String> words = traits.leadingWords(1);
+		return words.contains("CALL") || words.contains("DO");
+	}
+
+	/**
+	 * Return whether a procedure or block failed before its first line ran: the server
+	 * names the line of an error inside.
+	 */
+	static boolean wasNotEntered(SQLException failure, SqlStatement statement) {
+		ServerErrorMessage server = StepFailures.serverMessage(failure);
+		return mayHaveCommitted(StatementTraits.of(statement.text())) && server != null && server.getWhere() == null;
+	}
+
+	private static boolean isRepeatable(StatementTraits traits) {
+		List<String> words = traits.leadingWords(2);
+		return switch (words.isEmpty() ? "" : words.get(0)) {
 			case "VACUUM", "REINDEX", "CLUSTER", "ANALYZE" -> true;
+			case "ALTER" -> words.contains("SYSTEM") || words.contains("DATABASE");
 			default -> false;
 		};
+	}
+
+	private boolean mustDrop(SqlStatement statement, String name) throws SQLException {
+		Remains.Index index = this.remains.index(name);
+		if (index != null) {
+			waitForOthers(index.table(), statement);
+		}
+		return this.remains.index(name) != null;
+	}
+
+	private boolean mustDetach(SqlStatement statement, JournalRows.Entry before, PartitionDetachment detachment)
+			throws SQLException {
+		waitForOthers(this.remains.table(detachment.parent()), statement);
+		Boolean pending = this.remains.detachPending(detachment);
+		if (pending == null) {
+			// Of a refused one, the server says again what is wrong
+			return before.refused();
+		}
+		if (pending) {
+			execute("ALTER TABLE %s DETACH PARTITION %s FINALIZE".formatted(Remains.text(detachment.parent()),
+					Remains.text(detachment.partition())));
+		}
+		return !pending;
 	}
 
 	private boolean mustCreate(SqlStatement statement, JournalRows.Entry before, ConcurrentIndexCreation creation)
 			throws SQLException {
 		if (creation.index() == null) {
+			if (before.state() == State.RETRY) {
+				return true;
+			}
 			if (before.refused()) {
 				throw inDoubt(statement,
 						"PostgreSQL chose the name of the index, so an invalid index that the first try may have left cannot be found");
@@ -105,15 +184,15 @@ final class Resumption {
 			throw inDoubt(statement, "PostgreSQL chose the name of the index, so it cannot be found");
 		}
 		String name = indexName(creation);
-		Index index = find(name);
+		Remains.Index index = this.remains.index(name);
 		if (index == null) {
 			return true;
 		}
-		if (!index.valid) {
-			waitForBuilder(index, statement);
-			index = find(name);
+		if (!index.valid()) {
+			waitForOthers(index.table(), statement);
+			index = this.remains.index(name);
 		}
-		if (index != null && index.valid) {
+		if (index != null && index.valid()) {
 			ChecksumDigest digest = new ChecksumDigest();
 			digest.add(statement);
 			if (before.refused() || !before.checksum().equals(digest.checksum())) {
@@ -133,14 +212,29 @@ final class Resumption {
 	 * ours: the journal knows nothing of it.
 	 */
 	private void refuseInvalid(String name, SqlStatement statement) throws SQLException {
-		Index index = find(name);
-		if (index != null && !index.valid) {
+		Remains.Index index = this.remains.index(name);
+		if (index != null && !index.valid()) {
 			throw new HistoryException(
 					"Revision %s stopped before the statement of %s: an index %s exists, but it is INVALID (its creation failed at some time), and IF NOT EXISTS would keep it so.\n\n%s"
 						.formatted(this.context.describe(), statement.place(this.context.script().name()), name,
 								statement.excerptAt(1)),
 					"Drop it (DROP INDEX CONCURRENTLY %s) or rebuild it (REINDEX INDEX CONCURRENTLY %s), then start again."
 						.formatted(name, name));
+		}
+	}
+
+	/**
+	 * What a broken {@code REINDEX CONCURRENTLY} of somebody else has left could not be
+	 * told from what ours may leave.
+	 */
+	private void refuseLeftovers(ConcurrentReindexing reindexing, SqlStatement statement) throws SQLException {
+		List<String> leftovers = this.remains.reindexLeftovers(reindexing);
+		if (!leftovers.isEmpty()) {
+			throw new HistoryException(
+					"Revision %s stopped before the statement of %s: an earlier REINDEX CONCURRENTLY, which was not this one, broke off and left INVALID indexes: %s.\n\n%s"
+						.formatted(this.context.describe(), statement.place(this.context.script().name()),
+								String.join(", ", leftovers), statement.excerptAt(1)),
+					"Drop them (DROP INDEX CONCURRENTLY %s), then start again.".formatted(leftovers.get(0)));
 		}
 	}
 
@@ -153,19 +247,11 @@ final class Resumption {
 	}
 
 	/**
-	 * The server process of a client that died may still build the index, and finish it.
+	 * The server process of a client that died may still be at work, and finish it.
 	 */
-	private void waitForBuilder(Index index, SqlStatement statement) throws SQLException {
+	private void waitForOthers(long table, SqlStatement statement) throws SQLException {
 		long begin = System.nanoTime();
-		while (isTrue("""
-				SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p
-				               WHERE p.index_relid = %1$d AND p.pid <> pg_catalog.pg_backend_pid())
-				    OR EXISTS (SELECT FROM pg_catalog.pg_locks l
-				               WHERE l.relation = %2$d AND l.mode = 'ShareUpdateExclusiveLock'
-				                 AND l.pid <> pg_catalog.pg_backend_pid()
-				                 AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
-				                                   WHERE d.datname = pg_catalog.current_database()))"""
-			.formatted(index.oid, index.table))) {
+		while (this.remains.worksOn(table)) {
 			if (System.nanoTime() - begin > LONGEST_WAIT.toNanos()) {
 				throw inDoubt(statement, "Another server process still works on its table");
 			}
@@ -177,20 +263,6 @@ final class Resumption {
 							.formatted(this.context.describe(), reason),
 						this.stop.advice());
 			}
-		}
-	}
-
-	private @Nullable Index find(String name) throws SQLException {
-		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery("""
-				SELECT i.indexrelid, i.indrelid, i.indisvalid FROM pg_catalog.pg_index i
-				WHERE i.indexrelid = pg_catalog.to_regclass(%s)""".formatted(Literal.text(name)))) {
-			return row.next() ? new Index(row.getLong(1), row.getLong(2), row.getBoolean(3)) : null;
-		}
-	}
-
-	private boolean isTrue(String sql) throws SQLException {
-		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-			return row.next() && row.getBoolean(1);
 		}
 	}
 
@@ -207,24 +279,12 @@ final class Resumption {
 		return (schema != null) ? Literal.name(schema) + "." + index : index;
 	}
 
-	private static String text(QualifiedName name) {
-		String schema = name.schema();
-		return ((schema != null) ? Literal.name(schema) + "." : "") + Literal.name(name.name());
-	}
-
 	private HistoryException inDoubt(SqlStatement statement, String reason) {
 		return new HistoryException(
 				"Revision %s stopped earlier at the statement of %s. %s. Nothing more was run.\n\n%s".formatted(
 						this.context.describe(), statement.place(this.context.script().name()), reason,
 						statement.excerptAt(1)),
-				"Look at the database. If the statement is done, set the state of its row in %1$s to 'done'; if it has to run again, remove what it left, and set the state to 'failed'. Then start again."
-					.formatted(Tables.JOURNAL));
-	}
-
-	/**
-	 * An index as the catalog has it.
-	 */
-	private record Index(long oid, long table, boolean valid) {
+				"Look at the database. If the statement is done, run 'migrator resolve --done'; if it has to run, remove what it may have left, and run 'migrator resolve --retry'. Both go on with the rest of the revision.");
 	}
 
 }

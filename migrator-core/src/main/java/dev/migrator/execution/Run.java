@@ -1,5 +1,6 @@
 package dev.migrator.execution;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import dev.migrator.execution.history.HeadRows;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRecords;
 import dev.migrator.execution.history.HistoryRows;
+import dev.migrator.execution.history.JournalPart;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.execution.history.RecordedRows;
@@ -112,6 +114,36 @@ public final class Run implements AutoCloseable {
 	public @Nullable HistoryEntry unfinished() {
 		return this
 			.<@Nullable HistoryEntry>ask(() -> this.state.history().unfinished(this.state.session().connection()));
+	}
+
+	/**
+	 * Return the parts of a step that is not one transaction.
+	 * @param history the number of its history entry
+	 * @return the parts that have begun, in their order
+	 */
+	public List<JournalPart> parts(long history) {
+		return ask(() -> this.state.journal().parts(this.state.session().connection(), history));
+	}
+
+	/**
+	 * Record what a person decided about a part of an unfinished step.
+	 * @param entry the step
+	 * @param part the part
+	 * @param state what the journal says of it from now on
+	 */
+	public void resolve(HistoryEntry entry, JournalPart part, JournalRows.State state) {
+		String decision = "Part %d was resolved as '%s': %s".formatted(part.position(), state.text(), part.statement());
+		ask(() -> {
+			Connection connection = this.state.session().connection();
+			connection.setAutoCommit(false);
+			StatementPipeline pipeline = new StatementPipeline(connection, this.state.session().batching());
+			pipeline.addForOneRow(this.state.journal().resolved(entry.id(), part.position(), state));
+			pipeline.addForOneRow(this.state.records().resolved(entry.id(), decision));
+			pipeline.flush();
+			connection.commit();
+			connection.setAutoCommit(true);
+			return state;
+		});
 	}
 
 	/**

@@ -6,11 +6,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 
 import dev.migrator.execution.connection.SessionState;
-import dev.migrator.error.DatabaseException;
-import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
@@ -18,7 +15,6 @@ import dev.migrator.execution.history.HistoryRecords;
 import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.Tables;
-import dev.migrator.revision.RevisionId;
 
 /**
  * What the steps of one run share: the session, the lock, and the tables.
@@ -117,30 +113,6 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 			failure.addSuppressed(ex);
 			this.listener
 				.warning("The failure could not be recorded in %s: %s".formatted(Tables.HISTORY, ex.getMessage()));
-		}
-	}
-
-	/**
-	 * The connection broke while a commit was on its way: ask the database what became of
-	 * it.
-	 */
-	MigratorException outcomeAfterLostCommit(StepContext context, SQLException failure) {
-		String what = "The connection was lost while the commit of revision %s was on its way. "
-			.formatted(context.describe());
-		try (Connection connection = this.source.run().connection()) {
-			SortedSet<String> now = this.heads.read(connection);
-			String outcome = now.equals(context.step().headsAfter()) ? "It was committed"
-					: now.equals(context.headsBefore()) ? "It was rolled back" : "What became of it is unknown";
-			return new DatabaseException(what + outcome + "; the heads are: " + RevisionId.inWords(now) + ".",
-					"Start again: what is applied is not applied twice.", failure.getSQLState(), failure);
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-			return new DatabaseException(
-					what + "Whether it was committed is unknown: the database cannot be asked (%s)."
-						.formatted(ex.getMessage()),
-					"Start again when the database can be reached: what is applied is not applied twice.",
-					failure.getSQLState(), failure);
 		}
 	}
 

@@ -194,7 +194,7 @@ final class TransactionalStep {
 
 	private MigratorException failure(StepContext context, SQLException failure, int attempts) {
 		if (failure instanceof UnknownOutcomeException) {
-			return this.run.outcomeAfterLostCommit(context, failure);
+			return new LostCommit(this.run).outcome(context, failure);
 		}
 		StringBuilder state = new StringBuilder("It was rolled back");
 		if (failure instanceof CommitException) {

@@ -200,6 +200,30 @@ public final class StatementTraits {
 		return ConcurrentIndexRemoval.of(cursor());
 	}
 
+	/**
+	 * Return the facts of an {@code ALTER TABLE … DETACH PARTITION … CONCURRENTLY}.
+	 * @return the facts, or {@code null} if this is another statement
+	 */
+	public @Nullable PartitionDetachment detachesPartitionConcurrently() {
+		return PartitionDetachment.of(cursor());
+	}
+
+	/**
+	 * Return the facts of a {@code REINDEX … CONCURRENTLY}.
+	 * @return the facts, or {@code null} if this is another statement
+	 */
+	public @Nullable ConcurrentReindexing reindexesConcurrently() {
+		return ConcurrentReindexing.of(cursor());
+	}
+
+	/**
+	 * Return what the statement creates or drops that belongs to the whole server.
+	 * @return the facts, or {@code null} if this is another statement
+	 */
+	public @Nullable ServerObject serverObject() {
+		return ServerObject.of(cursor());
+	}
+
 	/** Return whether what stands in the statement is run, not only defined or named. */
 	private boolean isRun() {
 		return !isFunction() && !cursor().takeAny("ALTER", "COMMENT", "DROP", "GRANT", "REVOKE", "DO");

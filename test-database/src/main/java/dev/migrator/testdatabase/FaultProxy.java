@@ -72,6 +72,14 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Wait until all is heard that clients have said, good-byes included. They must have
+	 * closed their connections.
+	 */
+	public void awaitClients() {
+		this.connections.forEach(FaultyConnection::awaitClient);
+	}
+
+	/**
 	 * Return the messages that were passed on or met a fault.
 	 * @return the messages; those of one sender on one connection are in order
 	 */
@@ -117,7 +125,12 @@ public final class FaultProxy implements AutoCloseable {
 
 	/** Wait until a process of the server is gone. */
 	void terminate(int processId) {
-		this.database.value(Boolean.class, "SELECT pg_terminate_backend(?, 10000)", processId);
+		try {
+			this.database.value(Boolean.class, "SELECT pg_terminate_backend(?, 10000)", processId);
+		}
+		catch (IllegalStateException ex) {
+			// The test is over, and its database gone: that process, too
+		}
 	}
 
 	/** A dead client opens no connection, though its code under test may try. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class FaultyConnection {
 	/** How long a server that lost its client must say nothing to be taken for idle. */
 	private static final int SILENCE_MILLIS = 150;
 
+	private static final int LONGEST_SECONDS = 30;
+
 	private final FaultProxy proxy;
 
 	private final int number;
@@ -38,6 +41,8 @@ final class FaultyConnection {
 
 	private volatile boolean clientGone;
 
+	private final CountDownLatch clientEnded = new CountDownLatch(1);
+
 	private volatile long serverSpoke;
 
 	FaultyConnection(FaultProxy proxy, int number, Socket client, Socket server) {
@@ -48,8 +53,23 @@ final class FaultyConnection {
 	}
 
 	void start() {
-		WireTap.daemon("fault-client-" + this.number, () -> pump(Sender.CLIENT, this.client, this.server));
+		WireTap.daemon("fault-client-" + this.number, () -> {
+			pump(Sender.CLIENT, this.client, this.server);
+			this.clientEnded.countDown();
+		});
 		WireTap.daemon("fault-server-" + this.number, () -> pump(Sender.SERVER, this.server, this.client));
+	}
+
+	/** Wait until all is heard of a client that has closed its connection. */
+	void awaitClient() {
+		try {
+			if (!this.clientEnded.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The client does not close connection " + this.number);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	void cut() {

@@ -59,6 +59,11 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 		/** It did not run: a changed script was accepted. */
 		ACCEPTED,
 
+		/**
+		 * It did not run: a person said what became of a part of an unfinished step.
+		 */
+		RESOLVED,
+
 		/** Written by a newer version of the tool. */
 		OTHER;
 

@@ -110,6 +110,22 @@ public final class HistoryRecords {
 	}
 
 	/**
+	 * Return the statement that records that a person decided what became of a part of an
+	 * unfinished step.
+	 */
+	public String resolved(long id, String decision) {
+		return """
+				INSERT INTO %1$s (revision, direction, outcome, transactional, revises, depends_on, labels, replaces,
+				  message, script, started_at, finished_at, executed_by, host, application, application_version)
+				SELECT h.revision, h.direction, 'resolved', h.transactional, h.revises, h.depends_on, h.labels,
+				  h.replaces, %2$s, h.script, pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp(), SESSION_USER,
+				  %3$s, %4$s, %5$s
+				FROM %1$s h WHERE h.id = %6$d AND h.finished_at IS NULL""".formatted(this.table, Literal.text(decision),
+				Literal.text(this.client.host()), Literal.text(this.client.application()),
+				Literal.text(this.client.applicationVersion()), id);
+	}
+
+	/**
 	 * Return the statement that records that a revision counts as applied, or does not
 	 * any more, without having run.
 	 */

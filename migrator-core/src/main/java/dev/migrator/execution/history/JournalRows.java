@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -87,6 +90,33 @@ public final class JournalRows {
 		}
 	}
 
+	/**
+	 * Return all that is known of the parts of a step, in their order.
+	 */
+	public List<JournalPart> parts(Connection connection, long history) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("""
+				SELECT position, state, statement, started_at, finished_at, error FROM %s
+				WHERE history_id = %d ORDER BY position""".formatted(this.table, history))) {
+			List<JournalPart> parts = new ArrayList<>();
+			while (rows.next()) {
+				OffsetDateTime finished = rows.getObject("finished_at", OffsetDateTime.class);
+				parts.add(new JournalPart(rows.getInt("position"), rows.getString("state"), rows.getString("statement"),
+						rows.getObject("started_at", OffsetDateTime.class).toInstant(),
+						(finished != null) ? finished.toInstant() : null, rows.getString("error")));
+			}
+			return parts;
+		}
+	}
+
+	/**
+	 * Return the statement that records what a person decided. It changes one row, unless
+	 * the part has meanwhile been done.
+	 */
+	public String resolved(long history, int position, State state) {
+		return "UPDATE %s SET state = %s WHERE history_id = %d AND position = %d AND state <> 'done'"
+			.formatted(this.table, Literal.text(state.text()), history, position);
+	}
+
 	private static String shortened(String statement) {
 		if (StatementTraits.of(statement).mayHoldSecret()) {
 			return "(not kept: it may hold a password)";
@@ -124,7 +154,13 @@ public final class JournalRows {
 		FAILED,
 
 		/** It took longer than a run with a limit had time for. */
-		CANCELLED;
+		CANCELLED,
+
+		/** A person said that it has to run, again or at all. */
+		RETRY,
+
+		/** A person said that it is done, in whatever way. */
+		RESOLVED;
 
 		public String text() {
 			return name().toLowerCase(Locale.ROOT);

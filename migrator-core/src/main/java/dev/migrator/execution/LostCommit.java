@@ -1,0 +1,73 @@
+package dev.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.SortedSet;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.connection.Pause;
+import dev.migrator.revision.RevisionId;
+
+/**
+ * Finds out what became of a commit whose answer was lost with the connection: it is
+ * asked for on another one, and never guessed.
+ */
+final class LostCommit {
+
+	/** How long to wait for the server process of the lost connection. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+	private static final long PAUSE_MILLIS = 100;
+
+	private final RunState run;
+
+	LostCommit(RunState run) {
+		this.run = run;
+	}
+
+	/**
+	 * Say what became of the commit that moves the heads.
+	 * @param context the step
+	 * @param failure how the connection was lost
+	 */
+	MigratorException outcome(StepContext context, SQLException failure) {
+		String what = "The connection was lost while the commit of revision %s was on its way. "
+			.formatted(context.describe());
+		try (Connection connection = this.run.source().run().connection()) {
+			boolean over = isOver(connection);
+			SortedSet<String> now = this.run.heads().read(connection);
+			String outcome = !over ? "Whether it was committed is unknown, because the server still works on it"
+					: now.equals(context.step().headsAfter()) ? "It was committed"
+							: now.equals(context.headsBefore()) ? "It was rolled back" : "What became of it is unknown";
+			return new DatabaseException(what + outcome + "; the heads are: " + RevisionId.inWords(now) + ".",
+					"Start again: what is applied is not applied twice.", failure.getSQLState(), failure);
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+			return new DatabaseException(
+					what + "Whether it was committed is unknown: the database cannot be asked (%s)."
+						.formatted(ex.getMessage()),
+					"Start again when the database can be reached: what is applied is not applied twice.",
+					failure.getSQLState(), failure);
+		}
+	}
+
+	/**
+	 * Wait for the server process that we lost: as long as it is there it may still
+	 * commit. It holds the lock until its end.
+	 */
+	private boolean isOver(Connection connection) throws SQLException {
+		int lost = this.run.session().identity().processId();
+		long begin = System.nanoTime();
+		while (this.run.lock().isHeldBy(lost, connection)) {
+			if (System.nanoTime() - begin > LONGEST_WAIT.toNanos()) {
+				return false;
+			}
+			Pause.millis(PAUSE_MILLIS);
+		}
+		return true;
+	}
+
+}

@@ -66,7 +66,7 @@ class CommandUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "branches", "history", "show", "status",
-			"check", "revision", "merge", "squash", "accept", "stamp", "ensure-version", "reset" })
+			"check", "revision", "merge", "squash", "resolve", "accept", "stamp", "ensure-version", "reset" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)

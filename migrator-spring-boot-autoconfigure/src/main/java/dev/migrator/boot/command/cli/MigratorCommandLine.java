@@ -49,6 +49,7 @@ public final class MigratorCommandLine {
 			.addSubcommand(new RevisionCommand(migrator, output))
 			.addSubcommand(new MergeCommand(migrator, output))
 			.addSubcommand(new SquashCommand(migrator, output))
+			.addSubcommand(new ResolveCommand(migrator, output))
 			.addSubcommand(new AcceptCommand(migrator, output, question));
 		this.commandLine.setOut(new PrintWriter(results, true))
 			.setErr(new PrintWriter(messages, true))

@@ -1,0 +1,106 @@
+package dev.migrator.boot.command.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+import dev.migrator.Migrator;
+import dev.migrator.Resolution;
+import dev.migrator.UnfinishedStep;
+import dev.migrator.execution.history.HistoryEntry;
+import dev.migrator.execution.history.JournalPart;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code migrator resolve}.
+ */
+@Command(name = "resolve",
+		description = { "Show the step that did not finish, and which statement of it is in doubt.",
+				"With --done or --retry: record what became of that statement, and go on with the step." },
+		descriptionHeading = "%n", optionListHeading = "%n", exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:nothing is unfinished, or it is finished now", "1:failed", "2:wrong usage",
+				"3:a step is unfinished, and nothing was recorded" },
+		footerHeading = "%nExamples:%n",
+		footer = { "  migrator resolve", "  migrator resolve --done", "  migrator resolve --retry" })
+final class ResolveCommand implements Callable<Integer> {
+
+	private final Supplier<Migrator> migrator;
+
+	private final Results results;
+
+	@ArgGroup
+	private final Decision decision = new Decision();
+
+	ResolveCommand(Supplier<Migrator> migrator, Results results) {
+		this.migrator = migrator;
+		this.results = results;
+	}
+
+	@Override
+	public Integer call() {
+		Resolution resolution = this.decision.resolution();
+		if (resolution != null) {
+			RunOutput.write(this.migrator.get().resolve(resolution), new FormatOption(), this.results);
+			return ExitCodes.DONE;
+		}
+		UnfinishedStep unfinished = this.migrator.get().unfinished();
+		if (unfinished == null) {
+			this.results.line("Nothing is unfinished.");
+			return ExitCodes.DONE;
+		}
+		write(unfinished);
+		return ExitCodes.FOUND;
+	}
+
+	private void write(UnfinishedStep unfinished) {
+		HistoryEntry entry = unfinished.entry();
+		List<List<String>> facts = new ArrayList<>();
+		facts.add(List.of("unfinished", entry.revision() + "  " + Revisions.firstLine(entry.message())));
+		facts.add(List.of("direction", entry.direction().name().toLowerCase(Locale.ROOT)));
+		facts.add(List.of("begun", "%s by %s on %s".formatted(entry.startedAt(), entry.executedBy(), entry.host())));
+		this.results.table("", facts);
+		JournalPart inDoubt = unfinished.inDoubt();
+		List<List<String>> parts = new ArrayList<>();
+		for (JournalPart part : unfinished.parts()) {
+			parts.add(List.of(String.valueOf(part.position()), part.state(), Revisions.firstLine(part.statement()),
+					part.equals(inDoubt) ? "<- in doubt" : ""));
+		}
+		this.results.table("  ", parts);
+		if (inDoubt == null) {
+			this.results.note("Nothing is in doubt: the next run goes on where it stopped.");
+			return;
+		}
+		if (inDoubt.error() != null) {
+			this.results.line("");
+			this.results.line(inDoubt.error());
+		}
+		this.results.note(
+				"The next run knows what to do with most statements. If it stops here: --done if the statement is done, --retry if it has to run.");
+	}
+
+	/**
+	 * One decision, or none.
+	 */
+	static final class Decision {
+
+		@Option(names = "--done", description = "The statement in doubt is done: leave it out, and go on.")
+		private boolean done;
+
+		@Option(names = "--retry", description = "The statement in doubt has to run: run it, and go on.")
+		private boolean retry;
+
+		@Nullable Resolution resolution() {
+			if (this.done) {
+				return Resolution.DONE;
+			}
+			return this.retry ? Resolution.RETRY : null;
+		}
+
+	}
+
+}

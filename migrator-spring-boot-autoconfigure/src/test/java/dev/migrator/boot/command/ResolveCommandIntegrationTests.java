@@ -1,0 +1,83 @@
+package dev.migrator.boot.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrator.boot.command.Shell.Ran;
+import dev.migrator.testdatabase.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@code migrator resolve}.
+ */
+@Isolated("takes standard output")
+class ResolveCommandIntegrationTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private Shell shell;
+
+	@BeforeEach
+	void interrupt(@TempDir Path directory) {
+		this.database.execute("CREATE TABLE effect (what text)", """
+				CREATE PROCEDURE work() LANGUAGE plpgsql AS $$
+				BEGIN
+				  INSERT INTO effect VALUES ('work');
+				  COMMIT;
+				  IF (SELECT count(*) FROM effect) = 1 THEN
+				    PERFORM pg_terminate_backend(pg_backend_pid());
+				  END IF;
+				END $$""");
+		this.shell = new Shell(directory).on(this.database)
+			.script("1.sql", "revision: aaaa11112222", "VACUUM;\nCALL work();", "");
+	}
+
+	@AfterEach
+	void dropDatabase() {
+		this.database.close();
+	}
+
+	private Ran run(String... words) {
+		List<String> arguments = new ArrayList<>(List.of("migrator"));
+		arguments.addAll(List.of(words));
+		return this.shell.run(TestApplication::main, arguments.toArray(String[]::new));
+	}
+
+	private long works() {
+		return this.database.value(Long.class, "SELECT count(*) FROM effect");
+	}
+
+	@Test
+	void showsWhatIsInDoubtAndGoesOn() {
+		assertThat(run("resolve").results()).isEqualTo("Nothing is unfinished.\n");
+		assertThat(run("upgrade").code()).isEqualTo(1);
+		assertThat(run("upgrade").messages()).contains("It is not known whether the server finished it",
+				"migrator resolve --done");
+		Ran shown = run("resolve");
+		assertThat(shown.code()).isEqualTo(3);
+		assertThat(shown.results()).contains("aaaa11112222  1.sql", "1  done   VACUUM",
+				"2  begun  CALL work()  <- in doubt");
+		Ran resolved = run("resolve", "--done");
+		assertThat(resolved.results()).contains("The database is at aaaa11112222 (1 step");
+		assertThat(works()).isEqualTo(1);
+		assertThat(run("resolve").code()).isZero();
+		assertThat(run("history", "--runs").results()).contains("resolved");
+	}
+
+	@Test
+	void runsItAgainIfItHasToRun() {
+		run("upgrade");
+		assertThat(run("resolve", "--done", "--retry").code()).isEqualTo(2);
+		assertThat(run("resolve", "--retry").code()).isZero();
+		assertThat(works()).isEqualTo(2);
+		assertThat(run("resolve", "--retry").messages()).contains("nothing to resolve");
+	}
+
+}

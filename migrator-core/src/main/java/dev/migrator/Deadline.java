@@ -4,14 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.Durations;
-import dev.migrator.error.MigratorException;
 import dev.migrator.execution.Run;
-import dev.migrator.revision.Step;
 
 /**
  * The limit on the time that an automatic run may work. When it is over, the running
@@ -23,14 +20,9 @@ final class Deadline implements AutoCloseable {
 
 	private static final long CANCEL_AGAIN_MILLIS = 500;
 
-	private final Duration limit;
-
-	private final AtomicBoolean over = new AtomicBoolean();
-
 	private final @Nullable ScheduledExecutorService clock;
 
 	Deadline(Run run, Duration limit) {
-		this.limit = limit;
 		if (limit.isZero()) {
 			this.clock = null;
 			return;
@@ -43,22 +35,8 @@ final class Deadline implements AutoCloseable {
 		String words = "migrator.timeout (%s)".formatted(Durations.inWords(limit));
 		run.limit(words, ADVICE);
 		// Again and again, because a cancel that meets no statement is lost
-		this.clock.scheduleAtFixedRate(() -> {
-			this.over.set(true);
-			run.cancel(words + " is over");
-		}, limit.toMillis(), CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-	}
-
-	/**
-	 * Refuse to begin a step when the time is over.
-	 */
-	void check(Step step) {
-		if (this.over.get()) {
-			throw new MigratorException(
-					"The automatic run took longer than migrator.timeout (%s), and stopped before revision %s. What ran before is applied."
-						.formatted(Durations.inWords(this.limit), step.revision().id()),
-					ADVICE);
-		}
+		this.clock.scheduleAtFixedRate(() -> run.cancel(words + " is over"), limit.toMillis(), CANCEL_AGAIN_MILLIS,
+				TimeUnit.MILLISECONDS);
 	}
 
 	@Override

@@ -16,6 +16,8 @@ import dev.migrator.execution.Database;
 import dev.migrator.execution.LockHolder;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.Run;
+import dev.migrator.execution.StopReport;
+import dev.migrator.execution.StopSwitch;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
@@ -44,6 +46,8 @@ public final class Migrator {
 
 	private final MigrationListener listener;
 
+	private final StopSwitch stopSwitch;
+
 	/**
 	 * Create a migrator; nothing is read or connected to yet.
 	 * @param settings what it has to be told
@@ -51,10 +55,16 @@ public final class Migrator {
 	 * @param listener is told what happens
 	 */
 	public Migrator(MigratorSettings settings, ConnectionSource connections, MigrationListener listener) {
+		this(settings, connections, listener, new StopSwitch());
+	}
+
+	private Migrator(MigratorSettings settings, ConnectionSource connections, MigrationListener listener,
+			StopSwitch stopSwitch) {
 		this.settings = settings;
 		this.connections = connections;
 		this.listener = listener;
-		this.database = new Database(connections, settings.database(), listener);
+		this.stopSwitch = stopSwitch;
+		this.database = new Database(connections, settings.database(), listener, stopSwitch);
 	}
 
 	/**
@@ -330,12 +340,26 @@ public final class Migrator {
 	}
 
 	/**
-	 * Return a migrator for the same database that tells another listener as well.
+	 * Stop what this migrator does, from another thread and for good: because the process
+	 * has to end. A script's statement in flight is cancelled on the server; its thread
+	 * rolls back, records, frees the lock, and gets an exception that says so. Whatever
+	 * waits, waits no longer, and nothing begins any more.
+	 * @param reason why, in words, such as {@code the process is told to end}
+	 * @param patience how long to wait until the work has ended
+	 * @return what was stopped
+	 */
+	public StopReport stop(String reason, Duration patience) {
+		return this.stopSwitch.stop(reason, patience);
+	}
+
+	/**
+	 * Return a migrator for the same database that tells another listener as well, and is
+	 * stopped together with this one.
 	 * @param other is told after the one that this migrator has
 	 * @return a migrator with both
 	 */
 	public Migrator telling(MigrationListener other) {
-		return new Migrator(this.settings, this.connections, this.listener.andThen(other));
+		return new Migrator(this.settings, this.connections, this.listener.andThen(other), this.stopSwitch);
 	}
 
 	/**

@@ -169,7 +169,8 @@ final class PlanRunner {
 		List<DoneStep> done = new ArrayList<>();
 		SortedSet<String> heads = run.heads();
 		order.check().accept(run);
-		try (Deadline deadline = new Deadline(run, order.timeout())) {
+		Deadline deadline = new Deadline(run, order.timeout());
+		try {
 			HistoryEntry unfinished = run.unfinished();
 			if (unfinished != null) {
 				heads = finish(run, unfinished, heads, done);
@@ -189,9 +190,11 @@ final class PlanRunner {
 					"%s (PostgreSQL %s)".formatted(this.description, run.identity().serverVersionText()), run.schema(),
 					heads, plan.steps());
 			for (Step step : plan.steps()) {
-				deadline.check(step);
 				heads = step(run, step, heads, null, done);
 			}
+		}
+		finally {
+			deadline.close();
 		}
 		return report(Outcome.DONE, done, heads);
 	}

@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.LockException;
-import dev.migrator.execution.connection.Pause;
 import dev.migrator.execution.history.LockKey;
 
 /**
@@ -43,11 +42,13 @@ final class AdvisoryLock {
 	 * Poll until the lock is ours, or until somebody else has done our work.
 	 * @param limit how long to wait
 	 * @param alreadyDone is asked between two tries
+	 * @param stop ends the waiting
 	 * @param listener is told who holds the lock
 	 * @return whether the lock is ours
 	 * @throws LockException if the time is over
 	 */
-	boolean acquire(Duration limit, Question alreadyDone, MigrationListener listener) throws SQLException {
+	boolean acquire(Duration limit, Question alreadyDone, StopRequest stop, MigrationListener listener)
+			throws SQLException {
 		long begin = System.nanoTime();
 		Duration tellAt = Duration.ZERO;
 		while (!tryOnce()) {
@@ -63,7 +64,8 @@ final class AdvisoryLock {
 				tellAt = waited.plus(TELL_AGAIN);
 			}
 			long pause = ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
-			Pause.millis(Math.min(pause, Math.max(1, limit.minus(waited).toMillis())));
+			stop.pause(Math.min(pause, Math.max(1, limit.minus(waited).toMillis())));
+			stop.refuse("while waiting for another migrator", "Nothing was run.");
 		}
 		this.held = true;
 		return true;

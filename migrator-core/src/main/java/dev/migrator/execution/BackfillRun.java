@@ -204,8 +204,7 @@ final class BackfillRun {
 	private void stopIfAsked() {
 		String reason = this.run.stop().reason();
 		if (reason != null) {
-			String again = (this.run.stop().limit() != null) ? " Each start goes on where the one before it stopped."
-					: "";
+			String again = this.run.stop().limitReached() ? " Each start goes on where the one before it stopped." : "";
 			throw new MigratorException(
 					"Revision %s stopped in its back-fill of %s behind %s: %s. They are committed; the next run goes on behind them."
 						.formatted(this.context.describe(), this.backfill.table().name(), rowsText(this.rowsDone),
@@ -217,12 +216,12 @@ final class BackfillRun {
 	private void journalFailure(Exception failure) {
 		this.run.scriptEnds();
 		Connection connection = this.run.session().connection();
-		boolean stopped = this.run.stop().reason() != null;
+		boolean outOfTime = this.run.stop().limitReached();
 		try {
 			if (!connection.isClosed()) {
 				this.run.record(this.run.journal()
 					.failed(this.history, this.position,
-							stopped ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
+							outOfTime ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
 							SqlValue.of(String.valueOf(failure.getMessage()))));
 			}
 		}

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.Durations;
-import dev.migrator.execution.connection.Pause;
 import dev.migrator.execution.connection.SqlStates;
 
 /**
@@ -27,15 +26,28 @@ final class ConnectionWait {
 
 	private final String description;
 
+	private final StopSwitch stopSwitch;
+
 	private final MigrationListener listener;
 
-	ConnectionWait(Duration limit, String description, MigrationListener listener) {
+	ConnectionWait(Duration limit, String description, StopSwitch stopSwitch, MigrationListener listener) {
+		this.stopSwitch = stopSwitch;
 		this.limit = limit;
 		this.description = description;
 		this.listener = listener;
 	}
 
 	<T> T open(Opener<T> opener) {
+		this.stopSwitch.waitBegins();
+		try {
+			return tried(opener);
+		}
+		finally {
+			this.stopSwitch.waitEnded();
+		}
+	}
+
+	private <T> T tried(Opener<T> opener) {
 		long begin = System.nanoTime();
 		long pause = FIRST_PAUSE_MILLIS;
 		boolean told = false;
@@ -57,7 +69,8 @@ final class ConnectionWait {
 					told = true;
 				}
 				long remaining = Math.max(1, this.limit.minus(waited).toMillis());
-				Pause.millis(Math.min(remaining, pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1)));
+				this.stopSwitch
+					.pause(Math.min(remaining, pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1)));
 				pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
 			}
 		}

@@ -40,16 +40,21 @@ public final class Database {
 
 	private final MigrationListener listener;
 
+	private final StopSwitch stopSwitch;
+
 	/**
 	 * Create a database; nothing is connected to yet.
 	 * @param source where connections come from
 	 * @param settings how it is talked to
 	 * @param listener is told what happens
+	 * @param stopSwitch stops its runs
 	 */
-	public Database(ConnectionSource source, DatabaseSettings settings, MigrationListener listener) {
+	public Database(ConnectionSource source, DatabaseSettings settings, MigrationListener listener,
+			StopSwitch stopSwitch) {
 		this.source = source;
 		this.settings = settings;
 		this.listener = listener;
+		this.stopSwitch = stopSwitch;
 	}
 
 	/**
@@ -176,7 +181,7 @@ public final class Database {
 				this.listener.warning(
 						"A proxy stands between here and the server. If it is a pooler in transaction mode, the migration lock does not keep others out: set migrator.url to a direct connection.");
 			}
-			return new Run(this.source, this.settings, session, schema, this.listener);
+			return new Run(this.source, this.settings, session, schema, this.listener, this.stopSwitch);
 		}
 		catch (SQLException ex) {
 			close(session, ex);
@@ -190,7 +195,7 @@ public final class Database {
 
 	private Session session() {
 		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
-				this.listener);
+				this.stopSwitch, this.listener);
 		ConnectionSource.WorkingConnection working = waiting.open(this.source::run);
 		try {
 			return new Session(working, this.settings);
@@ -280,7 +285,7 @@ public final class Database {
 
 	private <T extends @Nullable Object> T readAtHand(Query<T> query) {
 		ConnectionWait waiting = new ConnectionWait(this.settings.waitForDatabase(), this.source.description(),
-				this.listener);
+				this.stopSwitch, this.listener);
 		try (Connection connection = waiting.open(this.source::look)) {
 			boolean autoCommit = connection.getAutoCommit();
 			connection.setAutoCommit(true);

@@ -118,7 +118,8 @@ final class JournalledStep {
 	private MigratorException stopped(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
 			SQLException failure) {
 		String state = state(context, history, units);
-		return (failure instanceof RecordFailedException) ? StepFailures.notRecorded(context, failure, state)
+		return (failure instanceof RecordFailedException && !StepFailures.stopped(failure, this.run.stop()))
+				? StepFailures.notRecorded(context, failure, state)
 				: StepFailures.of(context, failure, state, this.run);
 	}
 

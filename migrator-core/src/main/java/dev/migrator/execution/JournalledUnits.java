@@ -250,7 +250,7 @@ final class JournalledUnits implements OperationTarget {
 				this.run.record(this.run.journal().notBegun(this.history, this.position));
 				return;
 			}
-			boolean cancelled = SqlStates.QUERY_CANCELED.equals(state) && this.run.stop().reason() != null;
+			boolean cancelled = SqlStates.QUERY_CANCELED.equals(state) && this.run.stop().limitReached();
 			this.run.record(this.run.journal()
 				.failed(this.history, this.position, cancelled ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
 						SqlValue.of(String.valueOf(failure.getMessage()))));

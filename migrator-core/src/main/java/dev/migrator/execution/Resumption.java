@@ -266,9 +266,14 @@ final class Resumption {
 		}
 	}
 
+	/** Like a script's statement, it waits for others, and is cancelled by a stop. */
 	private void execute(String sql) throws SQLException {
+		this.stop.scriptBegins();
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
+		}
+		finally {
+			this.stop.scriptEnds();
 		}
 	}
 

@@ -51,14 +51,20 @@ public final class Run implements AutoCloseable {
 
 	private final String schema;
 
-	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema, MigrationListener listener)
-			throws SQLException {
+	private final StopSwitch stopSwitch;
+
+	private volatile @Nullable String doing;
+
+	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema, MigrationListener listener,
+			StopSwitch stopSwitch) throws SQLException {
+		this.stopSwitch = stopSwitch;
 		this.lockWait = settings.lockWait();
 		this.schema = schema;
 		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
 		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
 				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener), source, listener);
+		stopSwitch.begins(this);
 	}
 
 	/**
@@ -71,7 +77,8 @@ public final class Run implements AutoCloseable {
 	public boolean lock(Predicate<SortedSet<String>> alreadyDone) {
 		return ask(() -> {
 			boolean ours = this.state.lock()
-				.acquire(this.lockWait, () -> alreadyDone.test(headsIfThere()), this.state.listener());
+				.acquire(this.lockWait, () -> alreadyDone.test(headsIfThere()), this.state.stop(),
+						this.state.listener());
 			if (ours) {
 				this.tables.ensure();
 			}
@@ -210,7 +217,14 @@ public final class Run implements AutoCloseable {
 	public void step(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore,
 			@Nullable HistoryEntry begun) {
 		StepContext context = new StepContext(step, script, body, headsBefore);
+		String stopped = this.stopSwitch.reason();
+		if (stopped != null) {
+			stop(stopped);
+		}
+		this.state.stop()
+			.refuse("before revision " + context.describe(), "The heads are: %s.".formatted(context.headsBeforeText()));
 		MigrationListener listener = this.state.listener();
+		this.doing = "%s, on the way %s".formatted(context.describe(), context.directionWord());
 		listener.stepStarting(step);
 		long started = System.nanoTime();
 		try {
@@ -226,6 +240,7 @@ public final class Run implements AutoCloseable {
 			listener.stepFailed(step.revision(), step.direction(), since(started));
 			throw ex;
 		}
+		this.doing = null;
 		listener.stepDone(step, since(started));
 	}
 
@@ -270,15 +285,35 @@ public final class Run implements AutoCloseable {
 	}
 
 	/**
-	 * Stop: cancel the script's statement that runs now, if there is one, and begin no
-	 * other. May be called from another thread, and again as long as the run goes on: a
-	 * cancel that arrives between two statements is lost.
+	 * The limit is reached: cancel the script's statement that runs now, if there is one,
+	 * and begin no other. May be called from another thread, and again as long as the run
+	 * goes on: a cancel that arrives between two statements is lost.
 	 * @param reason why, in words
 	 */
 	public void cancel(String reason) {
-		if (this.state.stop().request(reason, this::cancelStatement)) {
+		request(reason, true);
+	}
+
+	/**
+	 * Stop as {@link #cancel} does, but for a reason that has nothing to do with a limit.
+	 */
+	void stop(String reason) {
+		request(reason, false);
+	}
+
+	private void request(String reason, boolean limitReached) {
+		if (this.state.stop().request(reason, limitReached, this::cancelStatement)) {
 			this.state.listener().warning("Stopping: " + reason);
 		}
+	}
+
+	/**
+	 * Return what the run does now.
+	 * @return in words
+	 */
+	String doing() {
+		String revision = this.doing;
+		return (revision != null) ? "revision " + revision : "a run between two steps";
 	}
 
 	private void cancelStatement() {
@@ -325,6 +360,15 @@ public final class Run implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		try {
+			free();
+		}
+		finally {
+			this.stopSwitch.ended(this);
+		}
+	}
+
+	private void free() {
 		this.state.watcher().close();
 		try {
 			if (!this.state.session().connection().isClosed() && !this.state.lock().release()) {

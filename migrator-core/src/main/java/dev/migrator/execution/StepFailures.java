@@ -95,7 +95,8 @@ final class StepFailures {
 				failure);
 	}
 
-	private static boolean stopped(SQLException failure, StopRequest stop) {
+	/** Return whether a statement failed because the run has to stop. */
+	static boolean stopped(SQLException failure, StopRequest stop) {
 		return stop.reason() != null && endedWaiting(failure);
 	}
 

@@ -13,6 +13,8 @@ import dev.migrator.error.MigratorException;
  */
 final class StopRequest {
 
+	static final String START_AGAIN = "Start again when you are ready: what is applied is not applied twice.";
+
 	private boolean scriptRuns;
 
 	private @Nullable String reason;
@@ -20,6 +22,8 @@ final class StopRequest {
 	private String advice = "";
 
 	private @Nullable String limit;
+
+	private boolean limitReached;
 
 	/**
 	 * Say that this run has a limit.
@@ -42,13 +46,15 @@ final class StopRequest {
 	/**
 	 * Ask the run to stop.
 	 * @param why the reason, in words
+	 * @param limitReached whether the limit of the run is the reason
 	 * @param cancel cancels the statement in flight; called only if it is a script's
 	 * @return whether this was the first time
 	 */
-	synchronized boolean request(String why, Runnable cancel) {
+	synchronized boolean request(String why, boolean limitReached, Runnable cancel) {
 		boolean first = this.reason == null;
 		if (first) {
 			this.reason = why;
+			this.limitReached = limitReached;
 			notifyAll();
 		}
 		if (this.scriptRuns) {
@@ -65,8 +71,30 @@ final class StopRequest {
 		return this.reason;
 	}
 
+	/**
+	 * Return whether the run has to stop because it had no more time.
+	 */
+	synchronized boolean limitReached() {
+		return this.limitReached;
+	}
+
+	/**
+	 * Return what to do about a limit that was reached now or earlier; about any other
+	 * stop there is nothing to do but start again.
+	 */
 	synchronized String advice() {
-		return this.advice.isEmpty() ? "Start again when you are ready." : this.advice;
+		return (this.advice.isEmpty() || (this.reason != null && !this.limitReached)) ? START_AGAIN : this.advice;
+	}
+
+	/**
+	 * Refuse to go on if the run has to stop.
+	 * @param where what it was about to do or did, as the end of "Stopped …"
+	 * @param state a sentence on the state in which things are
+	 */
+	synchronized void refuse(String where, String state) {
+		if (this.reason != null) {
+			throw new MigratorException("Stopped %s: %s. %s".formatted(where, this.reason, state), advice());
+		}
 	}
 
 	/** From now on statements of a script are in flight. */

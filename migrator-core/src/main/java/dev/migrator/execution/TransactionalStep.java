@@ -59,6 +59,9 @@ final class TransactionalStep {
 						.stepRetried(context.step(), attempt, String.valueOf(ex.getMessage()),
 								this.run.watcher().blockers(), pause);
 					this.run.stop().pause(pause.toMillis());
+					if (this.run.stop().reason() != null) {
+						throw recorded(context, started, failure(context, ex, attempt));
+					}
 				}
 				else {
 					throw recorded(context, started, failure(context, ex, attempt));
@@ -204,7 +207,7 @@ final class TransactionalStep {
 			state.append((attempts == 1) ? ", after one try" : ", after " + attempts + " tries");
 		}
 		state.append("; the heads are as before: ").append(context.headsBeforeText()).append('.');
-		if (failure instanceof RecordFailedException) {
+		if (failure instanceof RecordFailedException && !StepFailures.stopped(failure, this.run.stop())) {
 			return StepFailures.notRecorded(context, failure, state.toString());
 		}
 		return StepFailures.of(context, failure, state.toString(), this.run);

@@ -35,7 +35,8 @@ class LockHolderIntegrationTests {
 	void tellsWhichSessionHoldsTheLock() throws SQLException {
 		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
 			statement.execute("SET application_name = 'another'");
-			new AdvisoryLock(other, "public").acquire(Duration.ZERO, () -> false, MigrationListener.NONE);
+			new AdvisoryLock(other, "public").acquire(Duration.ZERO, () -> false, new StopRequest(),
+					MigrationListener.NONE);
 			LockHolder holder = asked("public").lockHolder();
 			assertThat(holder).isNotNull();
 			assertThat(holder.pid()).isEqualTo(other.unwrap(PGConnection.class).getBackendPID());
@@ -51,7 +52,8 @@ class LockHolderIntegrationTests {
 	void leavesOutWhatTheRoleMayNotSee() throws SQLException {
 		String role = this.database.createRole("plain");
 		try (Connection other = this.database.connect()) {
-			new AdvisoryLock(other, "public").acquire(Duration.ZERO, () -> false, MigrationListener.NONE);
+			new AdvisoryLock(other, "public").acquire(Duration.ZERO, () -> false, new StopRequest(),
+					MigrationListener.NONE);
 			LockHolder holder = database(role).lockHolder();
 			assertThat(holder).isNotNull();
 			assertThat(holder.since()).isNull();
@@ -61,12 +63,12 @@ class LockHolderIntegrationTests {
 
 	private Database asked(String schema) {
 		return new Database(ConnectionSource.borrowing(this.database.dataSource(), "database of the test"),
-				settings(schema), MigrationListener.NONE);
+				settings(schema), MigrationListener.NONE, new StopSwitch());
 	}
 
 	private Database database(String role) {
 		return new Database(ConnectionSource.borrowing(this.database.dataSource(role), "database of the test"),
-				settings("public"), MigrationListener.NONE);
+				settings("public"), MigrationListener.NONE, new StopSwitch());
 	}
 
 	private static DatabaseSettings settings(String schema) {

@@ -313,7 +313,7 @@ public final class Run implements AutoCloseable {
 	 */
 	String doing() {
 		String revision = this.doing;
-		return (revision != null) ? "revision " + revision : "a run between two steps";
+		return (revision != null) ? "revision " + revision : "a run that was between two steps";
 	}
 
 	private void cancelStatement() {

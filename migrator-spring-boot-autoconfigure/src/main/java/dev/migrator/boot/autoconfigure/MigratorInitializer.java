@@ -1,12 +1,18 @@
 package dev.migrator.boot.autoconfigure;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
+
+import dev.migrator.Migrator;
 
 /**
  * Runs pending revisions while the context starts, before any bean that needs the schema
  * is created.
  */
 public final class MigratorInitializer implements InitializingBean {
+
+	private static final Log logger = LogFactory.getLog(Migrator.class);
 
 	private final MigratorDatabases databases;
 
@@ -16,7 +22,19 @@ public final class MigratorInitializer implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		this.databases.all().values().forEach(MigratorDatabase::start);
+		ShutdownGuard guard = ShutdownGuard.install(logger::error);
+		try {
+			this.databases.all().values().forEach((database) -> guard.protect(database.migrator()));
+			this.databases.all().values().forEach(MigratorDatabase::start);
+			guard.close();
+		}
+		catch (RuntimeException | Error ex) {
+			// The failure of the start is reported when this method has long been left
+			if (!guard.isEnding()) {
+				guard.close();
+			}
+			throw ex;
+		}
 	}
 
 }

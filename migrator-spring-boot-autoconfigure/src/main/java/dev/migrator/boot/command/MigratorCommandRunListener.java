@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.migrator.Migrator;
+import dev.migrator.boot.autoconfigure.ShutdownGuard;
 import dev.migrator.boot.command.cli.CommandErrors;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
 import dev.migrator.boot.command.cli.Progress;
@@ -68,16 +69,21 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 		}
 		// The application itself would do this next
 		DefaultPropertiesPropertySource.moveToEnd(environment);
-		exit(run(this.command, this.output, environment));
+		int code;
+		try (ShutdownGuard guard = ShutdownGuard.install(this.output.messages()::println)) {
+			code = run(this.command, this.output, environment, guard);
+		}
+		exit(code);
 		throw new AbandonedRunException();
 	}
 
-	private int run(CommandArguments command, DivertedOutput output, ConfigurableEnvironment environment) {
+	private int run(CommandArguments command, DivertedOutput output, ConfigurableEnvironment environment,
+			ShutdownGuard guard) {
 		Terminal terminal = terminal(environment);
 		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader());
 				Progress progress = new Progress(output.messages())) {
-			Supplier<Migrator> migrator = terminal.live() ? () -> context.migrator().telling(progress)
-					: context::migrator;
+			Supplier<Migrator> migrator = () -> guard
+				.protect(terminal.live() ? context.migrator().telling(progress) : context.migrator());
 			return new MigratorCommandLine(migrator, List.of(environment.getActiveProfiles()),
 					errors(command, environment), output.results(), output.messages(), terminal)
 				.run(command.words());

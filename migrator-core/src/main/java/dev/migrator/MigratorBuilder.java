@@ -59,6 +59,8 @@ public final class MigratorBuilder {
 
 	private boolean allowReset;
 
+	private @Nullable MaintenanceWindow maintenanceWindow;
+
 	private String target = "heads";
 
 	private Verify verify = Verify.WHEN_PENDING;
@@ -234,6 +236,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set when steps may begin; at any time if nobody says it.
+	 * @param window the window, or {@code null} for at any time
+	 * @return this builder
+	 */
+	public MigratorBuilder maintenanceWindow(@Nullable MaintenanceWindow window) {
+		this.maintenanceWindow = window;
+		return this;
+	}
+
+	/**
 	 * Set where {@link Migrator#migrate} goes; {@code heads} if nobody says it.
 	 * @param target a target
 	 * @return this builder
@@ -298,7 +310,7 @@ public final class MigratorBuilder {
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.client);
 		return new Migrator(new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions,
-				this.timeout, this.allowReset), this.connections, this.listener);
+				this.timeout, this.allowReset, this.maintenanceWindow), this.connections, this.listener);
 	}
 
 	private static Migration instance(String className, ClassLoader classLoader) {

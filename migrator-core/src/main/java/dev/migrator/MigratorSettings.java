@@ -2,6 +2,8 @@ package dev.migrator;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.script.ScriptSettings;
 
@@ -17,13 +19,15 @@ import dev.migrator.script.ScriptSettings;
  * @param timeout how long an automatic run may work, from its first step; zero for no
  * limit. Waiting for the database and for another migrator does not count.
  * @param allowReset whether {@link Migrator#reset()} may undo everything
+ * @param maintenanceWindow when steps may begin, or {@code null} for at any time
  */
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
-		UnknownRevisions unknownRevisions, Duration timeout, boolean allowReset) {
+		UnknownRevisions unknownRevisions, Duration timeout, boolean allowReset,
+		@Nullable MaintenanceWindow maintenanceWindow) {
 
 	MigratorSettings withoutWaiting() {
 		return new MigratorSettings(this.scripts, this.database.withoutWaiting(), this.target, this.verify,
-				this.unknownRevisions, this.timeout, this.allowReset);
+				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.RunReport.DoneStep;
 import dev.migrator.RunReport.Outcome;
 import dev.migrator.error.HistoryException;
+import dev.migrator.error.MaintenanceWindowException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.MigrationListener;
@@ -134,6 +136,7 @@ final class PlanRunner {
 				return report(Outcome.NOTHING_TO_DO, List.of(), look.heads());
 			}
 			this.prepared.prepare(plan.steps(), look);
+			requireOpenWindow(plan.steps().get(0), List.of());
 		}
 		try (Run run = this.database.open(look)) {
 			if (!run.lock((heads) -> isDone(order, heads))) {
@@ -224,11 +227,29 @@ final class PlanRunner {
 
 	private SortedSet<String> step(Run run, Step step, SortedSet<String> heads, @Nullable HistoryEntry begun,
 			List<DoneStep> done) {
+		requireOpenWindow(step, done);
 		long begin = System.nanoTime();
 		Script script = this.prepared.script(step);
 		run.step(step, script, this.prepared.body(script), heads, begun);
 		done.add(new DoneStep(step, Duration.ofNanos(System.nanoTime() - begin)));
 		return step.headsAfter();
+	}
+
+	private void requireOpenWindow(Step next, List<DoneStep> done) {
+		MaintenanceWindow window = this.settings.maintenanceWindow();
+		Instant now = Instant.now();
+		if (window != null && !window.isOpen(now)) {
+			throw new MaintenanceWindowException(
+					"The maintenance window (%s) is closed, and revision %s would be next on the way %s. %s".formatted(
+							window, next.revision().id(), (next.direction() == Direction.UP) ? "up" : "down",
+							done.isEmpty() ? "Nothing was run." : "What ran before stays: " + inWords(done) + "."),
+					"Start again when it opens: %s. To go on now: 'migrator upgrade --migrator.maintenance-window='."
+						.formatted(window.nextOpeningInWords(now)));
+		}
+	}
+
+	private static String inWords(List<DoneStep> done) {
+		return done.stream().map((step) -> step.step().revision().id()).collect(Collectors.joining(", "));
 	}
 
 	private void verify(AppliedScripts applied, SortedSet<String> heads) {

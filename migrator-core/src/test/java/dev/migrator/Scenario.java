@@ -68,6 +68,8 @@ final class Scenario implements Cloneable {
 
 	private boolean allowReset;
 
+	private @Nullable MaintenanceWindow maintenanceWindow;
+
 	private @Nullable Connection borrowed;
 
 	private @Nullable Migration java;
@@ -120,6 +122,11 @@ final class Scenario implements Cloneable {
 
 	Scenario unknownRevisions(MigratorSettings.UnknownRevisions unknown) {
 		this.unknown = unknown;
+		return this;
+	}
+
+	Scenario maintenanceWindow(String window) {
+		this.maintenanceWindow = MaintenanceWindow.parse(window);
 		return this;
 	}
 
@@ -277,7 +284,7 @@ final class Scenario implements Cloneable {
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
-				this.allowReset);
+				this.allowReset, this.maintenanceWindow);
 	}
 
 	private ConnectionSource connections() {

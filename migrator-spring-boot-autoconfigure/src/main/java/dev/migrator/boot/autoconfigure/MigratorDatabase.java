@@ -16,6 +16,7 @@ import dev.migrator.Status;
 import dev.migrator.boot.autoconfigure.MigratorProperties.WhenPending;
 import dev.migrator.error.Durations;
 import dev.migrator.error.HistoryException;
+import dev.migrator.error.MaintenanceWindowException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.revision.Revision;
@@ -50,11 +51,11 @@ public final class MigratorDatabase {
 
 	/**
 	 * Return whether pending revisions are meant to stay pending: nothing runs them at
-	 * start-up, and nobody wants to hear of them.
+	 * start-up, or not at any time, and nobody wants to hear of them.
 	 * @return whether pending is a healthy state
 	 */
 	public boolean toleratesPending() {
-		return !this.mode.autoMigrate() && this.mode.whenPending() == WhenPending.IGNORE;
+		return (!this.mode.autoMigrate() || this.mode.windowed()) && this.mode.whenPending() == WhenPending.IGNORE;
 	}
 
 	/**
@@ -90,10 +91,24 @@ public final class MigratorDatabase {
 					report.steps().stream().map((done) -> done.step().revision().id()).toList(), null);
 			log(report);
 		}
+		catch (MaintenanceWindowException ex) {
+			this.lastRun = new LastRun("WINDOW_CLOSED", started, Duration.between(started, Instant.now()), List.of(),
+					ex.getMessage());
+			wait(ex);
+		}
 		catch (MigratorException ex) {
 			this.lastRun = new LastRun("FAILED", started, Duration.between(started, Instant.now()), List.of(),
 					ex.getMessage());
 			throw ex;
+		}
+	}
+
+	/** Revisions stay pending until the window opens: as with auto-migrate off. */
+	private void wait(MaintenanceWindowException closed) {
+		switch (this.mode.whenPending()) {
+			case FAIL -> throw closed;
+			case WARN -> logger.warn(closed.getMessage() + " " + closed.action());
+			case IGNORE -> logger.info(closed.getMessage());
 		}
 	}
 
@@ -161,9 +176,10 @@ public final class MigratorDatabase {
 	 * @param byTestProfile whether they do not, only because the profile "test" is active
 	 * @param whenPending what to do with pending revisions if they do not run
 	 * @param unknownRevisions what to do if the database is ahead of this application
+	 * @param windowed whether revisions run in a maintenance window only
 	 */
 	record StartupMode(boolean autoMigrate, boolean byTestProfile, WhenPending whenPending,
-			UnknownRevisions unknownRevisions) {
+			UnknownRevisions unknownRevisions, boolean windowed) {
 
 	}
 

@@ -19,7 +19,7 @@ import dev.migrator.MigratorSettings.Verify;
  * @param autoMigrate Whether pending revisions run when the application starts. If it is
  * not set, they do, unless the profile "test" is active.
  * @param whenPending What to do at start-up with pending revisions if auto-migrate is
- * off.
+ * off, or the maintenance window is closed.
  * @param target Target of the run at start-up. "heads" applies all branches.
  * @param locations Directories with SQL revisions, on the class path (classpath:) or in
  * the file system (file:). If not set, db/migrations in every class-path root, which may
@@ -47,6 +47,8 @@ import dev.migrator.MigratorSettings.Verify;
  * @param verify When scripts of applied revisions are compared with what ran.
  * @param allowReset Whether the command "reset" may undo all revisions, and the data with
  * them. For development only.
+ * @param maintenanceWindow When revisions may begin to run, such as "22:00-04:30" or
+ * "Sat,Sun 01:00-05:00 Europe/Oslo"; in UTC if no zone is named. If not set, at any time.
  */
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullable Boolean autoMigrate,
@@ -58,7 +60,7 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
 		@DefaultValue("60s") Duration timeout, @DefaultValue("0s") Duration statementTimeout,
 		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify,
-		@DefaultValue("false") boolean allowReset) {
+		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow) {
 
 	/**
 	 * What to do with pending revisions if nothing runs them.

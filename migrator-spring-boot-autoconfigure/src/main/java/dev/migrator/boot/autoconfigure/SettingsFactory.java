@@ -4,7 +4,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
+import dev.migrator.MaintenanceWindow;
 import dev.migrator.MigratorSettings;
 import dev.migrator.boot.autoconfigure.MigratorDatabase.StartupMode;
 import dev.migrator.execution.connection.DatabaseSettings;
@@ -36,8 +38,10 @@ final class SettingsFactory {
 				this.properties.initSql(), this.properties.grantReadTo(), this.properties.timeZone(),
 				this.properties.waitForDatabase(), this.properties.lockWait(), this.properties.statementTimeout(),
 				DatabaseSettings.Client.here(this.environment.getProperty("spring.application.name"), version));
+		String window = this.properties.maintenanceWindow();
 		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
-				this.properties.unknownRevisions(), this.properties.timeout(), this.properties.allowReset());
+				this.properties.unknownRevisions(), this.properties.timeout(), this.properties.allowReset(),
+				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null);
 	}
 
 	/**
@@ -49,7 +53,8 @@ final class SettingsFactory {
 		boolean testProfile = List.of(this.environment.getActiveProfiles()).contains(TEST_PROFILE);
 		boolean byTestProfile = autoMigrate == null && testProfile;
 		return new StartupMode((autoMigrate != null) ? autoMigrate : !testProfile, byTestProfile,
-				this.properties.whenPending(), this.properties.unknownRevisions());
+				this.properties.whenPending(), this.properties.unknownRevisions(),
+				StringUtils.hasText(this.properties.maintenanceWindow()));
 	}
 
 }

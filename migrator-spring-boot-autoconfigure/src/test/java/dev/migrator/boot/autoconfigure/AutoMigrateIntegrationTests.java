@@ -1,6 +1,8 @@
 package dev.migrator.boot.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
 import dev.migrator.error.HistoryException;
+import dev.migrator.error.MaintenanceWindowException;
 import dev.migrator.testdatabase.TestDatabase;
 import dev.migrator.testdatabase.WireTap;
 
@@ -68,6 +71,31 @@ class AutoMigrateIntegrationTests {
 	void anExplicitTrueBeatsTheProfileTest() {
 		start("spring.profiles.active=test", "migrator.auto-migrate=true");
 		assertThat(migrated()).isTrue();
+	}
+
+	@Test
+	void aClosedMaintenanceWindowLeavesRevisionsPending(CapturedOutput output) {
+		String closed = "migrator.maintenance-window=" + anotherDay();
+		start(closed);
+		assertThat(migrated()).isFalse();
+		assertThat(output).contains(
+				"The maintenance window (" + anotherDay() + ") is closed, and revision a1b2 would be next",
+				"Start again when it opens: ");
+		start("migrator.maintenance-window=");
+		assertThat(migrated()).isTrue();
+	}
+
+	@Test
+	void aClosedMaintenanceWindowCanFailAStart() {
+		runner().withPropertyValues("migrator.maintenance-window=" + anotherDay(), "migrator.when-pending=fail")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(MaintenanceWindowException.class));
+		assertThat(migrated()).isFalse();
+	}
+
+	/** A window that is closed now, and for the next minutes whatever the clock says. */
+	private static String anotherDay() {
+		return LocalDate.now(ZoneOffset.UTC).plusDays(3).getDayOfWeek() + " 06:00-07:00";
 	}
 
 	@Test

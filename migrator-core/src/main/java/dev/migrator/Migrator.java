@@ -295,13 +295,16 @@ public final class Migrator {
 	/**
 	 * Record what became of the statement at which a step stopped, and go on with that
 	 * step.
+	 * @param revision the revision of that step, or the beginning of its id; {@code null}
+	 * for whichever it is
 	 * @param resolution what a person found out
 	 * @return what was done
-	 * @throws HistoryException if nothing is in doubt
+	 * @throws HistoryException if nothing is in doubt, or the step is one of another
+	 * revision
 	 * @throws MigratorException if the rest of the step failed
 	 */
-	public RunReport resolve(Resolution resolution) {
-		new Resolving(this.database).record(resolution);
+	public RunReport resolve(@Nullable String revision, Resolution resolution) {
+		new Resolving(this.database).record(revision, resolution);
 		return runner(scripts()).command(RunOrder.unfinished());
 	}
 

@@ -1,5 +1,7 @@
 package dev.migrator;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.error.HistoryException;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.Run;
@@ -19,13 +21,19 @@ final class Resolving {
 		this.database = database;
 	}
 
-	void record(Resolution resolution) {
+	void record(@Nullable String revision, Resolution resolution) {
 		try (Run run = this.database.open(this.database.look())) {
 			run.lock((heads) -> false);
 			HistoryEntry entry = run.unfinished();
 			if (entry == null) {
 				throw new HistoryException("There is nothing to resolve: every step that began has finished.",
 						"Nothing has to be done.");
+			}
+			if (revision != null && !entry.revision().startsWith(revision)) {
+				throw new HistoryException(
+						"The step that did not finish is one of revision %s, not of %s. Nothing was recorded."
+							.formatted(entry.revision(), revision),
+						"Look at it with 'migrator resolve', and decide about that revision.");
 			}
 			JournalPart part = new UnfinishedStep(entry, run.parts(entry.id())).inDoubt();
 			if (part == null) {

@@ -22,6 +22,13 @@ final class FaultFlows {
 		return new FaultFlow("non-transactional", FaultFlows::journalledScripts, null, FaultFlows::tables);
 	}
 
+	static FaultFlow backfill() {
+		return new FaultFlow("back-fill", (scenario) -> scenario.script("start", "", """
+				CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL DEFAULT 0);
+				INSERT INTO t SELECT generate_series(1, 10);""", "DROP TABLE t;"), new Backfills(),
+				FaultFlows::effects);
+	}
+
 	private static void effects(TestDatabase database) {
 		database.execute("CREATE TABLE effect (what text)");
 	}
@@ -92,6 +99,26 @@ final class FaultFlows {
 				ALTER TABLE parted DETACH PARTITION parted_2 CONCURRENTLY;
 				INSERT INTO effect VALUES ('alone down');
 				ALTER TABLE parted ATTACH PARTITION parted_2 FOR VALUES FROM (10) TO (20);""");
+	}
+
+	/**
+	 * A revision whose rows count how often they were updated.
+	 */
+	private static final class Backfills implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("INSERT INTO effect VALUES ('before')");
+			op.backfill("t", (b) -> b.set("n = n + 1").batchSize(3));
+			op.execute("INSERT INTO effect SELECT 'filled ' || sum(n) FROM t");
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.backfill("t", (b) -> b.set("n = n - 1").batchSize(4));
+			op.execute("INSERT INTO effect SELECT 'emptied ' || sum(n) FROM t");
+		}
+
 	}
 
 	/**

@@ -33,8 +33,6 @@ final class FaultWalk {
 
 	private static final int THREADS = 4;
 
-	private static final int LOOK_AND_RUN = 2;
-
 	/** Catalogs grow with what is dropped in them. */
 	private static final int TURNS_PER_DATABASE = 40;
 
@@ -69,14 +67,12 @@ final class FaultWalk {
 		try (FaultProxy proxy = FaultProxy.open(database, null)) {
 			command.give(scenario(proxy.url(), database).migrator());
 			proxy.awaitClients();
-			// On a busy machine there is a third: the watcher's, when a statement is slow
-			List<Point> points = proxy.points().stream().filter((point) -> point.connection() <= LOOK_AND_RUN).toList();
-			return new Course(name, command, points, FaultState.of(database));
+			return new Course(name, command, proxy.points(), FaultState.of(database));
 		}
 	}
 
 	private Scenario scenario(String url, TestDatabase database) {
-		Scenario scenario = new Scenario(this.directory, url, database.username(), database.password());
+		Scenario scenario = new Scenario(this.directory, url, database.username(), database.password()).unwatched();
 		return (this.flow.java() != null) ? scenario.java(this.flow.java()) : scenario;
 	}
 

@@ -43,6 +43,14 @@ class KillSafetyIntegrationTests {
 
 	@Test
 	@Tag("integration")
+	void backfillsSurviveDeathAtEveryMessage() throws Exception {
+		int faults = new FaultWalk(FaultFlows.backfill(), this.directory).survives((point) -> true, Kind.CLIENT_DIES,
+				Kind.SERVER_DIES);
+		assertThat(faults).isGreaterThan(1000);
+	}
+
+	@Test
+	@Tag("integration")
 	void aBrokenNetworkAndAnOrphanedServerProcessAreSurvived() throws Exception {
 		new FaultWalk(FaultFlows.transactional(), this.directory).survives(
 				(point) -> point.sender() == Sender.CLIENT && point.type() != 'P' && point.type() != 'B',

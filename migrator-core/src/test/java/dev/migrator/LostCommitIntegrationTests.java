@@ -105,6 +105,15 @@ class LostCommitIntegrationTests {
 	}
 
 	@Test
+	void theLastCommitOfANonTransactionalStepIsAskedFor() {
+		new Scenario(this.directory, this.database).concurrentScript("last", "start", "CREATE TABLE u (id int);",
+				"DROP TABLE u;");
+		assertThat(failure(new Fault(commit(Sender.SERVER), Kind.CUT_BEFORE)).getMessage())
+			.contains("while the commit of revision last", "It was committed; the heads are: last");
+		endsWell();
+	}
+
+	@Test
 	void anOutcomeThatCannotBeAskedForIsUnknown() {
 		assertThat(failure(new Fault(commit(Sender.CLIENT), Kind.CLIENT_DIES)).getMessage())
 			.contains("Whether it was committed is unknown: the database cannot be asked");

@@ -47,14 +47,8 @@ class ResumptionIntegrationTests {
 		this.scenario.concurrentScript("r", "", statement + ";\nINSERT INTO effect VALUES ('behind');", "");
 	}
 
-	/** What a run leaves that was killed in the middle of its first statement. */
 	private void interrupted(String state) {
-		String statement = this.scenario.read("r");
-		this.scenario.file("r",
-				statement.replaceFirst("(?s)(-- migrate:up transaction:false\n)(.*?;\n)", "$1VACUUM no_such_table;\n"));
-		catchThrowableOfType(MigratorException.class, () -> this.scenario.migrator().migrate());
-		this.scenario.file("r", statement);
-		this.database.execute("UPDATE migrator_journal SET state = '" + state + "'");
+		InterruptedStep.leave(this.scenario, this.database, state);
 	}
 
 	private List<String> effects() {
@@ -197,7 +191,9 @@ class ResumptionIntegrationTests {
 				  END IF;
 				END $$""");
 		script("CALL work()");
-		assertThat(catchThrowableOfType(MigratorException.class, () -> this.scenario.migrator().migrate())).isNotNull();
+		assertThat(catchThrowableOfType(MigratorException.class, () -> this.scenario.migrator().migrate()).getMessage())
+			.contains("0 of its 2 parts are done",
+					"The connection was lost in part 1: whether that is done is unknown");
 		assertThat(journal()).containsExactly("1 begun");
 	}
 
@@ -208,7 +204,7 @@ class ResumptionIntegrationTests {
 			HistoryException failure = catchThrowableOfType(HistoryException.class,
 					() -> this.scenario.migrator().migrate());
 			assertThat(failure.getMessage()).contains("It is not known whether the server finished it", "CALL work()");
-			assertThat(failure.action()).contains("migrator resolve --done", "migrator resolve --retry");
+			assertThat(failure.action()).contains("migrator resolve r --done", "migrator resolve r --retry");
 		}
 		UnfinishedStep unfinished = this.scenario.migrator().unfinished();
 		assertThat(unfinished).isNotNull();
@@ -217,7 +213,7 @@ class ResumptionIntegrationTests {
 			assertThat(part.position()).isEqualTo(1);
 			assertThat(part.statement()).isEqualTo("CALL work()");
 		});
-		assertThat(this.scenario.migrator().resolve(Resolution.DONE).steps()).hasSize(1);
+		assertThat(this.scenario.migrator().resolve("r", Resolution.DONE).steps()).hasSize(1);
 		assertThat(effects()).containsExactly("behind", "work");
 		assertThat(journal()).containsExactly("1 done", "2 done");
 		assertThat(this.scenario.migrator().unfinished()).isNull();
@@ -233,7 +229,7 @@ class ResumptionIntegrationTests {
 	@Test
 	void aStatementThatIsRetriedRunsOnce() {
 		dyingProcedure();
-		this.scenario.migrator().resolve(Resolution.RETRY);
+		this.scenario.migrator().resolve(null, Resolution.RETRY);
 		assertThat(effects()).containsExactly("behind", "work", "work");
 		assertThat(this.scenario.migrator().status(true).state()).isEqualTo(Status.State.UP_TO_DATE);
 	}
@@ -241,7 +237,8 @@ class ResumptionIntegrationTests {
 	@Test
 	void whatIsNotInDoubtCannotBeResolved() {
 		script("VACUUM t");
-		assertThat(catchThrowableOfType(HistoryException.class, () -> this.scenario.migrator().resolve(Resolution.DONE))
+		assertThat(catchThrowableOfType(HistoryException.class,
+				() -> this.scenario.migrator().resolve(null, Resolution.DONE))
 			.getMessage()).contains("nothing to resolve");
 		assertThat(this.scenario.migrator().unfinished()).isNull();
 	}

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.execution.connection.SessionState;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.LostCommit.UnknownOutcomeException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.Tables;
@@ -63,7 +65,8 @@ final class JournalledStep {
 			throw recorded(history, stopped(context, history, units, ex));
 		}
 		catch (RuntimeException ex) {
-			throw recorded(history, StepFailures.of(context, ex, state(context, history, units), this.run));
+			throw recorded(history,
+					StepFailures.of(context, ex, state(context, history, units) + unknown(units, ex), this.run));
 		}
 	}
 
@@ -111,16 +114,28 @@ final class JournalledStep {
 					"Find out what else changed %s, and start again: the statements do not run twice."
 						.formatted(Tables.VERSION));
 		}
-		connection.commit();
-		connection.setAutoCommit(true);
+		LostCommit.commit(connection);
 	}
 
 	private MigratorException stopped(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
 			SQLException failure) {
-		String state = state(context, history, units);
+		if (failure instanceof UnknownOutcomeException) {
+			return new LostCommit(this.run).outcome(context, failure);
+		}
+		String state = state(context, history, units) + unknown(units, failure);
 		return (failure instanceof RecordFailedException && !StepFailures.stopped(failure, this.run.stop()))
 				? StepFailures.notRecorded(context, failure, state)
 				: StepFailures.of(context, failure, state, this.run);
+	}
+
+	/** What was on its way when the connection was lost may be done or not. */
+	private static String unknown(@Nullable JournalledUnits units, Exception failure) {
+		boolean lost = units != null && units.begun() > units.done()
+				&& SqlStates.isConnectionFailure(SqlStates.of(failure));
+		return lost
+				? " The connection was lost in part %d: whether that is done is unknown here; the next run finds out."
+					.formatted(units.begun())
+				: "";
 	}
 
 	private static String state(StepContext context, @Nullable Long history, @Nullable JournalledUnits units) {

@@ -71,6 +71,11 @@ final class JournalledUnits implements OperationTarget {
 		return this.done;
 	}
 
+	/** Return which part began last. */
+	int begun() {
+		return this.position;
+	}
+
 	/**
 	 * Return how far the back-fill got that did not come to its end.
 	 * @return a remark in parentheses with a blank before it, or nothing

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.Pause;
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.revision.RevisionId;
 
 /**
@@ -25,6 +26,20 @@ final class LostCommit {
 
 	LostCommit(RunState run) {
 		this.run = run;
+	}
+
+	/**
+	 * Commit.
+	 * @throws UnknownOutcomeException if the connection is lost meanwhile
+	 */
+	static void commit(Connection connection) throws SQLException {
+		try {
+			connection.commit();
+			connection.setAutoCommit(true);
+		}
+		catch (SQLException ex) {
+			throw SqlStates.isConnectionFailure(ex.getSQLState()) ? new UnknownOutcomeException(ex) : ex;
+		}
 	}
 
 	/**
@@ -68,6 +83,19 @@ final class LostCommit {
 			Pause.millis(PAUSE_MILLIS);
 		}
 		return true;
+	}
+
+	/**
+	 * The connection broke while a commit was on its way.
+	 */
+	static final class UnknownOutcomeException extends SQLException {
+
+		private static final long serialVersionUID = 1L;
+
+		UnknownOutcomeException(SQLException cause) {
+			super(cause.getMessage(), cause.getSQLState(), cause);
+		}
+
 	}
 
 }

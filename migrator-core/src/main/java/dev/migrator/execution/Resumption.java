@@ -28,9 +28,9 @@ import dev.migrator.sql.Literal;
  * Decides what becomes of a single statement that an earlier try began and did not
  * finish:
  * <ul>
- * <li>{@code CREATE INDEX CONCURRENTLY}: a valid index is the one that was begun; an
- * invalid one is dropped and built again, as soon as no server process builds it any
- * more;</li>
+ * <li>{@code CREATE INDEX CONCURRENTLY}: a valid index of the same definition is the one
+ * that was begun; an invalid one is dropped and built again, as soon as no server process
+ * builds it any more;</li>
  * <li>{@code DROP INDEX CONCURRENTLY}: runs again if the index is still there;</li>
  * <li>{@code REINDEX CONCURRENTLY}: the copies that it left are dropped, and it runs
  * again;</li>
@@ -193,11 +193,9 @@ final class Resumption {
 			index = this.remains.index(name);
 		}
 		if (index != null && index.valid()) {
-			ChecksumDigest digest = new ChecksumDigest();
-			digest.add(statement);
-			if (before.refused() || !before.checksum().equals(digest.checksum())) {
+			if (!isWanted(index, statement, before, creation)) {
 				throw inDoubt(statement,
-						"A valid index %s exists, which is not the one that the first try began".formatted(name));
+						"A valid index %s exists, which is not the one that this statement builds".formatted(name));
 			}
 			return false;
 		}
@@ -205,6 +203,17 @@ final class Resumption {
 			execute("DROP INDEX CONCURRENTLY " + name);
 		}
 		return true;
+	}
+
+	private boolean isWanted(Remains.Index index, SqlStatement statement, JournalRows.Entry before,
+			ConcurrentIndexCreation creation) throws SQLException {
+		Boolean same = new IndexComparison(this.connection).isSame(index, statement, creation);
+		if (same != null) {
+			return same;
+		}
+		ChecksumDigest digest = new ChecksumDigest();
+		digest.add(statement);
+		return !before.refused() && before.checksum().equals(digest.checksum());
 	}
 
 	/**
@@ -289,7 +298,8 @@ final class Resumption {
 				"Revision %s stopped earlier at the statement of %s. %s. Nothing more was run.\n\n%s".formatted(
 						this.context.describe(), statement.place(this.context.script().name()), reason,
 						statement.excerptAt(1)),
-				"Look at the database. If the statement is done, run 'migrator resolve --done'; if it has to run, remove what it may have left, and run 'migrator resolve --retry'. Both go on with the rest of the revision.");
+				"Look at the database. If the statement is done, run 'migrator resolve %1$s --done'; if it has to run, remove what it may have left, and run 'migrator resolve %1$s --retry'. Both go on with the rest of the revision."
+					.formatted(this.context.step().revision().id()));
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.LostCommit.UnknownOutcomeException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
@@ -149,13 +150,12 @@ final class TransactionalStep {
 
 	private static void commit(Connection connection) throws SQLException {
 		try {
-			connection.commit();
-			connection.setAutoCommit(true);
+			LostCommit.commit(connection);
+		}
+		catch (UnknownOutcomeException ex) {
+			throw ex;
 		}
 		catch (SQLException ex) {
-			if (SqlStates.isConnectionFailure(ex.getSQLState())) {
-				throw new UnknownOutcomeException(ex);
-			}
 			throw new CommitException(ex);
 		}
 	}
@@ -231,19 +231,6 @@ final class TransactionalStep {
 		private static final long serialVersionUID = 1L;
 
 		CommitException(SQLException cause) {
-			super(cause.getMessage(), cause.getSQLState(), cause);
-		}
-
-	}
-
-	/**
-	 * The connection broke while a commit was on its way.
-	 */
-	static final class UnknownOutcomeException extends SQLException {
-
-		private static final long serialVersionUID = 1L;
-
-		UnknownOutcomeException(SQLException cause) {
 			super(cause.getMessage(), cause.getSQLState(), cause);
 		}
 

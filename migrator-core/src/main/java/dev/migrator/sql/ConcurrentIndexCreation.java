@@ -1,5 +1,8 @@
 package dev.migrator.sql;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,23 @@ public record ConcurrentIndexCreation(boolean unique, boolean ifNotExists, @Null
 		statement.take("ONLY");
 		QualifiedName table = statement.takeName();
 		return (table != null) ? new ConcurrentIndexCreation(unique, ifNotExists, index, table) : null;
+	}
+
+	/**
+	 * Return a statement that builds an index of the same definition on another table,
+	 * and not concurrently.
+	 * @param statement the whole statement
+	 * @param other the other table, as it is written in SQL
+	 * @return the statement; PostgreSQL chooses the name of the index
+	 */
+	public String on(String statement, String other) {
+		List<Token> tokens = new ArrayList<>();
+		SqlTokens.of(statement).forEach(tokens::add);
+		TokenCursor cursor = new TokenCursor(tokens);
+		cursor.skipPast("ON");
+		cursor.take("ONLY");
+		cursor.takeName();
+		return "CREATE %sINDEX ON %s %s".formatted(this.unique ? "UNIQUE " : "", other, cursor.rest());
 	}
 
 }

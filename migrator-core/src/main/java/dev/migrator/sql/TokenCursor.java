@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,17 @@ final class TokenCursor {
 			name = takePart();
 		}
 		return (name != null) ? new QualifiedName(schema, name) : null;
+	}
+
+	/**
+	 * Return the text of the tokens that are left, each on a line of its own, so that the
+	 * parts of a literal stay one.
+	 */
+	String rest() {
+		return this.tokens.subList(this.position, this.tokens.size())
+			.stream()
+			.map(Token::text)
+			.collect(Collectors.joining("\n"));
 	}
 
 	/**

@@ -36,6 +36,15 @@ class ConcurrentIndexTests {
 	}
 
 	@Test
+	void theSameIndexCanBeBuiltOnAnotherTable() {
+		String statement = "CREATE UNIQUE INDEX CONCURRENTLY \"on\" ON ONLY s.t USING gin (a->>'x', b) -- why\nWHERE c::text <> 'a'\n'b'";
+		ConcurrentIndexCreation creation = StatementTraits.of(statement).createsIndexConcurrently();
+		assertThat(creation).isNotNull();
+		assertThat(creation.on(statement, "copy").replace('\n', ' '))
+			.isEqualTo("CREATE UNIQUE INDEX ON copy USING gin ( a ->> 'x' , b ) WHERE c :: text <> 'a' 'b'");
+	}
+
+	@Test
 	void factsOfARemovalAreRead() {
 		assertThat(StatementTraits.of("DROP INDEX CONCURRENTLY IF EXISTS s.I CASCADE").dropsIndexConcurrently())
 			.isEqualTo(new ConcurrentIndexRemoval(true, List.of(new QualifiedName("s", "i"))));

@@ -59,12 +59,14 @@ class ResolveCommandIntegrationTests {
 		assertThat(run("resolve").results()).isEqualTo("Nothing is unfinished.\n");
 		assertThat(run("upgrade").code()).isEqualTo(1);
 		assertThat(run("upgrade").messages()).contains("It is not known whether the server finished it",
-				"migrator resolve --done");
+				"migrator resolve aaaa11112222 --done");
 		Ran shown = run("resolve");
 		assertThat(shown.code()).isEqualTo(3);
 		assertThat(shown.results()).contains("aaaa11112222  1.sql", "1  done   VACUUM",
 				"2  begun  CALL work()  <- in doubt");
-		Ran resolved = run("resolve", "--done");
+		assertThat(run("resolve", "bbbb", "--done").messages())
+			.contains("is one of revision aaaa11112222, not of bbbb");
+		Ran resolved = run("resolve", "aaaa", "--done");
 		assertThat(resolved.results()).contains("The database is at aaaa11112222 (1 step");
 		assertThat(works()).isEqualTo(1);
 		assertThat(run("resolve").code()).isZero();

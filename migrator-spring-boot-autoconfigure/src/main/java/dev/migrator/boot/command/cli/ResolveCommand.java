@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code migrator resolve}.
@@ -22,16 +23,21 @@ import picocli.CommandLine.Option;
 @Command(name = "resolve",
 		description = { "Show the step that did not finish, and which statement of it is in doubt.",
 				"With --done or --retry: record what became of that statement, and go on with the step." },
-		descriptionHeading = "%n", optionListHeading = "%n", exitCodeListHeading = "%nExit codes:%n",
+		descriptionHeading = "%n", parameterListHeading = "%n", optionListHeading = "%n",
+		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:nothing is unfinished, or it is finished now", "1:failed", "2:wrong usage",
 				"3:a step is unfinished, and nothing was recorded" },
 		footerHeading = "%nExamples:%n",
-		footer = { "  migrator resolve", "  migrator resolve --done", "  migrator resolve --retry" })
+		footer = { "  migrator resolve", "  migrator resolve 8f3c --done", "  migrator resolve 8f3c --retry" })
 final class ResolveCommand implements Callable<Integer> {
 
 	private final Supplier<Migrator> migrator;
 
 	private final Results results;
+
+	@Parameters(arity = "0..1", paramLabel = "<revision>",
+			description = "The revision that did not finish, or the beginning of its id: refuses if it is another.")
+	private @Nullable String revision;
 
 	@ArgGroup
 	private final Decision decision = new Decision();
@@ -45,7 +51,7 @@ final class ResolveCommand implements Callable<Integer> {
 	public Integer call() {
 		Resolution resolution = this.decision.resolution();
 		if (resolution != null) {
-			RunOutput.write(this.migrator.get().resolve(resolution), new FormatOption(), this.results);
+			RunOutput.write(this.migrator.get().resolve(this.revision, resolution), new FormatOption(), this.results);
 			return ExitCodes.DONE;
 		}
 		UnfinishedStep unfinished = this.migrator.get().unfinished();

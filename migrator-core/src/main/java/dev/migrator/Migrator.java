@@ -14,6 +14,7 @@ import dev.migrator.error.MigratorException;
 import dev.migrator.error.MultipleHeadsException;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.LockHolder;
+import dev.migrator.execution.LockReport;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.Run;
 import dev.migrator.execution.StopReport;
@@ -340,6 +341,15 @@ public final class Migrator {
 	 */
 	public @Nullable LockHolder lockHolder() {
 		return this.database.lockHolder();
+	}
+
+	/**
+	 * Return who holds the lock of the migrators, what is in the holder's way, and who
+	 * waits for it. Takes no lock and changes nothing.
+	 * @return what the server says
+	 */
+	public LockReport lock() {
+		return this.database.lock();
 	}
 
 	/**

@@ -50,7 +50,7 @@ public record BlockingSession(int pid, @Nullable String type, @Nullable String u
 				shortened(row.getString("query")), row.getString("locks"));
 	}
 
-	private static @Nullable String shortened(@Nullable String query) {
+	static @Nullable String shortened(@Nullable String query) {
 		if (query == null || query.isBlank()) {
 			return null;
 		}

@@ -158,6 +158,15 @@ public final class Database {
 				(connection) -> new AdvisoryLock(connection, schema(connection)).currentHolder(), (LockHolder) null);
 	}
 
+	/**
+	 * Return who holds the lock of the migrators, what is in the holder's way, and who
+	 * waits.
+	 * @return what the server says
+	 */
+	public LockReport lock() {
+		return read((connection) -> new LockQuery(schema(connection)).run(connection));
+	}
+
 	private HistoryRows history(Connection connection) throws SQLException {
 		return new HistoryRows(schema(connection));
 	}

@@ -76,14 +76,21 @@ public final class Run implements AutoCloseable {
 	 */
 	public boolean lock(Predicate<SortedSet<String>> alreadyDone) {
 		return ask(() -> {
-			boolean ours = this.state.lock()
-				.acquire(this.lockWait, () -> alreadyDone.test(headsIfThere()), this.state.stop(),
-						this.state.listener());
+			boolean ours = acquire(alreadyDone);
 			if (ours) {
 				this.tables.ensure();
 			}
 			return ours;
 		});
+	}
+
+	private boolean acquire(Predicate<SortedSet<String>> alreadyDone) throws SQLException {
+		try (WaitingMark waiting = new WaitingMark(this.state.session(), this.schema)) {
+			return this.state.lock().acquire(this.lockWait, () -> {
+				waiting.set();
+				return alreadyDone.test(headsIfThere());
+			}, this.state.stop(), this.state.listener());
+		}
 	}
 
 	/**

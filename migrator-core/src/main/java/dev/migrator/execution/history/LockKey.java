@@ -23,9 +23,22 @@ public final class LockKey {
 	 * @return the key
 	 */
 	public static long of(String schema) {
-		String table = Literal.name(schema) + "." + Literal.name(Tables.VERSION);
+		return hash(Literal.name(schema) + "." + Literal.name(Tables.VERSION));
+	}
+
+	/**
+	 * Return the key of the lock that all sessions share that wait for this one. Nothing
+	 * depends on it; it only shows who waits.
+	 * @param schema the name of the schema of our tables
+	 * @return the key
+	 */
+	public static long ofWaiting(String schema) {
+		return hash("waiting for " + Literal.name(schema) + "." + Literal.name(Tables.VERSION));
+	}
+
+	private static long hash(String text) {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(table.getBytes(StandardCharsets.UTF_8));
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
 			return ByteBuffer.wrap(digest).getLong();
 		}
 		catch (NoSuchAlgorithmException ex) {

@@ -42,6 +42,7 @@ class CommandUsageTests {
 			history --graph -v          | it does not go with --verbose
 			history -g --format=json    | it does not go with --format=json
 			history -r                  | Missing required parameter for option '--rev-range'
+			lock now                    | 'now' is one argument too many.
 			show                        | Missing required parameter: '<revision>'
 			accept                      | Missing required parameter: '<revision>'
 			stamp                       | Missing required parameter: '<revision>'
@@ -66,7 +67,7 @@ class CommandUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "branches", "history", "show", "status",
-			"check", "revision", "merge", "squash", "resolve", "accept", "stamp", "ensure-version", "reset" })
+			"lock", "check", "revision", "merge", "squash", "resolve", "accept", "stamp", "ensure-version", "reset" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)
@@ -76,7 +77,7 @@ class CommandUsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "current", "heads", "branches", "history", "show", "status", "check" })
+	@ValueSource(strings = { "current", "heads", "branches", "history", "show", "status", "lock", "check" })
 	void tellsTheExitCodesOfReadingCommands(String command) {
 		assertThat(run(command, "--help").results()).contains("Exit codes:", "  0   ", "  1   ", "  2   ");
 	}

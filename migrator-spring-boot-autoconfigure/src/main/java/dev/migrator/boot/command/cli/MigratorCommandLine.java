@@ -45,6 +45,7 @@ public final class MigratorCommandLine {
 			.addSubcommand(new HistoryCommand(migrator, output))
 			.addSubcommand(new ShowCommand(migrator, output))
 			.addSubcommand(new StatusCommand(migrator, output))
+			.addSubcommand(new LockCommand(migrator, output))
 			.addSubcommand(new CheckCommand(migrator, output))
 			.addSubcommand(new RevisionCommand(migrator, output))
 			.addSubcommand(new MergeCommand(migrator, output))

@@ -7,7 +7,6 @@ import java.util.SortedSet;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
-import dev.migrator.execution.connection.Pause;
 import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.revision.RevisionId;
 
@@ -71,16 +70,16 @@ final class LostCommit {
 
 	/**
 	 * Wait for the server process that we lost: as long as it is there it may still
-	 * commit. It holds the lock until its end.
+	 * commit. It holds the lock until its end. A run that has to stop does not wait.
 	 */
 	private boolean isOver(Connection connection) throws SQLException {
 		int lost = this.run.session().identity().processId();
 		long begin = System.nanoTime();
 		while (this.run.lock().isHeldBy(lost, connection)) {
-			if (System.nanoTime() - begin > LONGEST_WAIT.toNanos()) {
+			if (System.nanoTime() - begin > LONGEST_WAIT.toNanos() || this.run.stop().reason() != null) {
 				return false;
 			}
-			Pause.millis(PAUSE_MILLIS);
+			this.run.stop().pause(PAUSE_MILLIS);
 		}
 		return true;
 	}

@@ -1,8 +1,9 @@
 package dev.migrator;
 
+import java.util.List;
+
 import dev.migrator.operation.Migration;
 import dev.migrator.operation.Operations;
-import dev.migrator.testdatabase.TestDatabase;
 
 /**
  * The flows that are interrupted at every message. Each statement that changes something
@@ -11,26 +12,32 @@ import dev.migrator.testdatabase.TestDatabase;
  */
 final class FaultFlows {
 
+	private static final List<String> EFFECTS = List.of("CREATE TABLE effect (what text)");
+
+	private static final List<String> TABLES = List.of("CREATE TABLE effect (what text)",
+			"CREATE TABLE t (id int, name text)", "INSERT INTO t SELECT i, 'name ' || i FROM generate_series(1, 20) i",
+			"CREATE INDEX t_old ON t (name)", "CREATE TYPE mood AS ENUM ('sad', 'happy')",
+			"CREATE TABLE parted (id int NOT NULL, what text) PARTITION BY RANGE (id)",
+			"CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (10)",
+			"CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (10) TO (20)",
+			"INSERT INTO parted SELECT i, 'part' FROM generate_series(0, 19) i",
+			"CREATE MATERIALIZED VIEW seen AS SELECT id FROM t", "CREATE UNIQUE INDEX seen_key ON seen (id)");
+
 	private FaultFlows() {
 	}
 
 	static FaultFlow transactional() {
-		return new FaultFlow("transactional", FaultFlows::transactionalScripts, new InJava(), FaultFlows::effects);
+		return new FaultFlow("transactional", FaultFlows::transactionalScripts, new InJava(), EFFECTS);
 	}
 
 	static FaultFlow journalled() {
-		return new FaultFlow("non-transactional", FaultFlows::journalledScripts, null, FaultFlows::tables);
+		return new FaultFlow("non-transactional", FaultFlows::journalledScripts, null, TABLES);
 	}
 
 	static FaultFlow backfill() {
 		return new FaultFlow("back-fill", (scenario) -> scenario.script("start", "", """
 				CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL DEFAULT 0);
-				INSERT INTO t SELECT generate_series(1, 10);""", "DROP TABLE t;"), new Backfills(),
-				FaultFlows::effects);
-	}
-
-	private static void effects(TestDatabase database) {
-		database.execute("CREATE TABLE effect (what text)");
+				INSERT INTO t SELECT generate_series(1, 10);""", "DROP TABLE t;"), new Backfills(), EFFECTS);
 	}
 
 	private static void transactionalScripts(Scenario scenario) {
@@ -55,18 +62,6 @@ final class FaultFlows {
 				INSERT INTO public.effect SELECT 'last ' || public.answer();""", """
 				DROP FUNCTION answer();
 				INSERT INTO effect VALUES ('last down');""");
-	}
-
-	private static void tables(TestDatabase database) {
-		effects(database);
-		database.execute("CREATE TABLE t (id int, name text)",
-				"INSERT INTO t SELECT i, 'name ' || i FROM generate_series(1, 20) i", "CREATE INDEX t_old ON t (name)",
-				"CREATE TYPE mood AS ENUM ('sad', 'happy')",
-				"CREATE TABLE parted (id int NOT NULL, what text) PARTITION BY RANGE (id)",
-				"CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (10)",
-				"CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (10) TO (20)",
-				"INSERT INTO parted SELECT i, 'part' FROM generate_series(0, 19) i",
-				"CREATE MATERIALIZED VIEW seen AS SELECT id FROM t", "CREATE UNIQUE INDEX seen_key ON seen (id)");
 	}
 
 	private static void journalledScripts(Scenario scenario) {

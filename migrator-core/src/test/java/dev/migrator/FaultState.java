@@ -17,9 +17,9 @@ final class FaultState {
 	private FaultState() {
 	}
 
-	static String of(TestDatabase database) {
-		StringBuilder state = new StringBuilder(database.dumpSchema());
-		try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+	static String of(Connection connection) throws SQLException {
+		StringBuilder state = new StringBuilder(TestDatabase.dumpSchema(connection));
+		try (Statement statement = connection.createStatement()) {
 			for (String table : strings(statement, """
 					SELECT c.oid::regclass::text FROM pg_class c
 					WHERE c.relkind IN ('r', 'm') AND c.relnamespace = 'public'::regnamespace
@@ -36,9 +36,6 @@ final class FaultState {
 					SELECT concat_ws(' ', h.revision, h.direction, j.position, j.state)
 					FROM migrator_journal j JOIN migrator_history h ON h.id = j.history_id ORDER BY 1"""));
 			return state.toString();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex.getMessage(), ex);
 		}
 	}
 

@@ -1,6 +1,9 @@
 package dev.migrator;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +47,14 @@ final class FaultWalk {
 
 	private final Course down;
 
-	FaultWalk(FaultFlow flow, Path directory) {
+	FaultWalk(FaultFlow flow, Path directory) throws SQLException {
 		this.flow = flow;
 		this.directory = directory;
 		flow.scripts().accept(new Scenario(directory, "", "", ""));
-		try (TestDatabase database = TestDatabase.create()) {
-			flow.setup().accept(database);
-			this.up = undisturbed("upgrade", FaultWalk::upgrade, database);
-			this.down = undisturbed("downgrade", FaultWalk::downgrade, database);
+		try (TestDatabase database = TestDatabase.create(); Connection asking = database.connect()) {
+			setUp(asking);
+			this.up = undisturbed("upgrade", FaultWalk::upgrade, database, asking);
+			this.down = undisturbed("downgrade", FaultWalk::downgrade, database, asking);
 		}
 	}
 
@@ -63,11 +66,12 @@ final class FaultWalk {
 		migrator.downgrade("base", false);
 	}
 
-	private Course undisturbed(String name, Command command, TestDatabase database) {
+	private Course undisturbed(String name, Command command, TestDatabase database, Connection asking)
+			throws SQLException {
 		try (FaultProxy proxy = FaultProxy.open(database, null)) {
 			command.give(scenario(proxy.url(), database).migrator());
 			proxy.awaitClients();
-			return new Course(name, command, proxy.points(), FaultState.of(database));
+			return new Course(name, command, proxy.points(), FaultState.of(asking));
 		}
 	}
 
@@ -122,28 +126,33 @@ final class FaultWalk {
 	}
 
 	/** Return what went wrong on one database. */
-	private List<String> round(List<Fault> upFaults, List<Fault> downFaults) {
+	private List<String> round(List<Fault> upFaults, List<Fault> downFaults) throws SQLException {
 		List<String> failures = new ArrayList<>();
-		TestDatabase database = TestDatabase.create();
-		try {
-			for (int turn = 0; turn < Math.max(upFaults.size(), downFaults.size()); turn++) {
-				database.execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public AUTHORIZATION pg_database_owner",
-						"GRANT USAGE ON SCHEMA public TO PUBLIC",
-						"COMMENT ON SCHEMA public IS 'standard public schema'");
-				this.flow.setup().accept(database);
+		int turns = Math.max(upFaults.size(), downFaults.size());
+		for (int turn = 0; turn < turns;) {
+			try (TestDatabase database = TestDatabase.create(); Connection asking = database.connect()) {
 				int failed = failures.size();
-				add(failures, trial(this.up, (turn < upFaults.size()) ? upFaults.get(turn) : null, database));
-				add(failures, trial(this.down, (turn < downFaults.size()) ? downFaults.get(turn) : null, database));
-				if (failures.size() > failed) {
-					database.close();
-					database = TestDatabase.create();
+				for (; turn < turns && failures.size() == failed; turn++) {
+					setUp(asking);
+					add(failures,
+							trial(this.up, (turn < upFaults.size()) ? upFaults.get(turn) : null, database, asking));
+					add(failures, trial(this.down, (turn < downFaults.size()) ? downFaults.get(turn) : null, database,
+							asking));
 				}
 			}
 		}
-		finally {
-			database.close();
-		}
 		return failures;
+	}
+
+	private void setUp(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("""
+					DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+					GRANT USAGE ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'standard public schema'""");
+			for (String sql : this.flow.setup()) {
+				statement.execute(sql);
+			}
+		}
 	}
 
 	private static void add(List<String> failures, @Nullable String failure) {
@@ -155,7 +164,7 @@ final class FaultWalk {
 	/**
 	 * Return what is wrong after a fault and a restart, or {@code null}.
 	 */
-	private @Nullable String trial(Course course, @Nullable Fault fault, TestDatabase database) {
+	private @Nullable String trial(Course course, @Nullable Fault fault, TestDatabase database, Connection asking) {
 		String first = "no failure";
 		try {
 			if (fault != null) {
@@ -171,7 +180,7 @@ final class FaultWalk {
 			else {
 				restart(course, database);
 			}
-			String state = FaultState.of(database);
+			String state = FaultState.of(asking);
 			return state.equals(course.expected) ? null : "%s, %s:%nfirst run: %s%nexpected:%n%s%nbut is:%n%s"
 				.formatted(course.name, fault, first, course.expected, state);
 		}

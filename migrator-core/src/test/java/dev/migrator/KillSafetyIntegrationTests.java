@@ -21,7 +21,7 @@ class KillSafetyIntegrationTests {
 
 	@Test
 	void aSampleOfMessagesIsWalkedEveryDay() throws Exception {
-		new FaultWalk(FaultFlows.transactional(), this.directory).survives((point) -> point.number() % 25 == 0,
+		new FaultWalk(FaultFlows.transactional(), this.directory).survives((point) -> point.number() % 50 == 0,
 				Kind.CLIENT_DIES, Kind.SERVER_DIES);
 	}
 

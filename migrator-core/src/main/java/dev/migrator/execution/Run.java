@@ -146,7 +146,8 @@ public final class Run implements AutoCloseable {
 	 * @param state what the journal says of it from now on
 	 */
 	public void resolve(HistoryEntry entry, JournalPart part, JournalRows.State state) {
-		String decision = "Part %d was resolved as '%s': %s".formatted(part.position(), state.text(), part.statement());
+		String decision = "Part %d %s: %s".formatted(part.position(),
+				(state == JournalRows.State.RESOLVED) ? "counts as done" : "runs again", part.statement());
 		ask(() -> {
 			Connection connection = this.state.session().connection();
 			connection.setAutoCommit(false);

@@ -20,8 +20,8 @@ final class SchemaDump {
 	private SchemaDump() {
 	}
 
-	static String of(TestDatabase database) {
-		try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+	static String of(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
 			// Every name with its schema, whatever the session's path is
 			statement.execute("SET search_path = ''");
 			StringBuilder dump = new StringBuilder();
@@ -31,10 +31,8 @@ final class SchemaDump {
 					dump.append(result.getString(3)).append('\n');
 				}
 			}
+			statement.execute("RESET search_path");
 			return dump.toString();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex.getMessage(), ex);
 		}
 	}
 

@@ -269,7 +269,22 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return one line or more for each object, sorted
 	 */
 	public String dumpSchema() {
-		return SchemaDump.of(this);
+		try (Connection connection = connect()) {
+			return dumpSchema(connection);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Describe what stands in a database to which a connection is open.
+	 * @param connection the connection
+	 * @return the same as {@link #dumpSchema()}
+	 * @throws SQLException if it cannot be asked
+	 */
+	public static String dumpSchema(Connection connection) throws SQLException {
+		return SchemaDump.of(connection);
 	}
 
 	/**

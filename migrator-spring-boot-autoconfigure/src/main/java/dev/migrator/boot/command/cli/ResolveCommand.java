@@ -68,7 +68,8 @@ final class ResolveCommand implements Callable<Integer> {
 		List<List<String>> facts = new ArrayList<>();
 		facts.add(List.of("unfinished", entry.revision() + "  " + Revisions.firstLine(entry.message())));
 		facts.add(List.of("direction", entry.direction().name().toLowerCase(Locale.ROOT)));
-		facts.add(List.of("begun", "%s by %s on %s".formatted(entry.startedAt(), entry.executedBy(), entry.host())));
+		facts.add(List.of("begun",
+				"%s by %s on %s".formatted(Times.inWords(entry.startedAt()), entry.executedBy(), entry.host())));
 		this.results.table("", facts);
 		JournalPart inDoubt = unfinished.inDoubt();
 		List<List<String>> parts = new ArrayList<>();

@@ -19,7 +19,7 @@ import dev.migrator.execution.history.LockKey;
  * {@code pg_advisory_lock} holds a snapshot, and a {@code CREATE INDEX CONCURRENTLY} of
  * the holder would wait for that snapshot for ever. The lock dies with its session.
  */
-final class AdvisoryLock {
+final class AdvisoryLock implements MigrationLock {
 
 	private static final int SHORTEST_PAUSE_MILLIS = 200;
 
@@ -38,16 +38,8 @@ final class AdvisoryLock {
 		this.key = LockKey.of(schema);
 	}
 
-	/**
-	 * Poll until the lock is ours, or until somebody else has done our work.
-	 * @param limit how long to wait
-	 * @param alreadyDone is asked between two tries
-	 * @param stop ends the waiting
-	 * @param listener is told who holds the lock
-	 * @return whether the lock is ours
-	 * @throws LockException if the time is over
-	 */
-	boolean acquire(Duration limit, Question alreadyDone, StopRequest stop, MigrationListener listener)
+	@Override
+	public boolean acquire(Duration limit, Question alreadyDone, StopRequest stop, MigrationListener listener)
 			throws SQLException {
 		long begin = System.nanoTime();
 		Duration tellAt = Duration.ZERO;
@@ -101,13 +93,10 @@ final class AdvisoryLock {
 		}
 	}
 
-	/**
-	 * Return whether a process of the server holds this lock, as another connection sees
-	 * it.
-	 */
-	boolean isHeldBy(int processId, Connection other) throws SQLException {
+	@Override
+	public boolean isHeldBy(int process, Connection other) throws SQLException {
 		String sql = "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE %s AND l.pid = %d)"
-			.formatted(LockKey.condition("l", keyConstant()), processId);
+			.formatted(LockKey.condition("l", keyConstant()), process);
 		try (Statement statement = other.createStatement(); ResultSet row = statement.executeQuery(sql)) {
 			return row.next() && row.getBoolean(1);
 		}
@@ -117,33 +106,24 @@ final class AdvisoryLock {
 		return "(" + this.key + ")::pg_catalog.int8";
 	}
 
-	/**
-	 * Return a condition that holds as long as this session has the lock.
-	 */
-	String stillHeld() {
+	@Override
+	public String stillHeld() {
 		return LockKey.stillHeld(keyConstant());
 	}
 
-	/**
-	 * Free the lock.
-	 * @return whether it was still ours
-	 */
-	boolean release() throws SQLException {
+	/** The session holds it, whatever its transactions do. */
+	@Override
+	public boolean enter() {
+		return true;
+	}
+
+	@Override
+	public boolean release() throws SQLException {
 		if (!this.held) {
 			return true;
 		}
 		this.held = false;
 		return askBoolean("SELECT pg_catalog.pg_advisory_unlock(" + this.key + ")");
-	}
-
-	/**
-	 * Asked between two tries.
-	 */
-	@FunctionalInterface
-	interface Question {
-
-		boolean ask() throws SQLException;
-
 	}
 
 }

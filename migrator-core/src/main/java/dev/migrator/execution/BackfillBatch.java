@@ -1,6 +1,5 @@
 package dev.migrator.execution;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import dev.migrator.error.HistoryException;
 import dev.migrator.execution.StatementPipeline.FailedStatementException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
 import dev.migrator.execution.StatementPipeline.UncheckedSqlException;
-import dev.migrator.execution.connection.SessionState;
 import dev.migrator.execution.history.BackfillRows.Progress;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
@@ -53,31 +51,30 @@ final class BackfillBatch {
 	 * left, or the connection is.
 	 */
 	Done run(Progress progress, String lockTimeout) throws SQLException {
-		Connection connection = this.run.session().connection();
+		this.run.begin();
 		try {
-			connection.setAutoCommit(false);
 			this.run.scriptBegins(this.context);
-			Done done = run(connection, progress, lockTimeout);
+			Done done = batch(progress, lockTimeout);
 			this.run.scriptEnds();
-			connection.commit();
-			connection.setAutoCommit(true);
+			this.run.session().commit();
 			return done;
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.run.scriptEnds();
-			rollback(connection, ex);
+			rollback(ex);
 			throw ex;
 		}
 	}
 
-	private Done run(Connection connection, Progress progress, String lockTimeout) throws SQLException {
+	private Done batch(Progress progress, String lockTimeout) throws SQLException {
 		Last last = last(progress, lockTimeout);
 		if (last == null) {
 			return new Done(progress, 0, false);
 		}
 		Progress after = new Progress(progress.key(), progress.end(), last.key(), progress.rows() + last.rows());
 		AtomicLong changed = new AtomicLong();
-		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
+		StatementPipeline pipeline = new StatementPipeline(this.run.session().connection(),
+				this.run.session().batching());
 		try {
 			pipeline.statement(this.sql.update(progress.last(), last.key()), changed::set);
 			for (String role : this.run.session().localRoleStatements()) {
@@ -102,8 +99,8 @@ final class BackfillBatch {
 	}
 
 	private @Nullable Last last(Progress progress, String lockTimeout) throws SQLException {
-		List<String> before = List.of(SessionState.TRANSACTION,
-				"SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(lockTimeout)));
+		List<String> before = new ArrayList<>(this.run.session().transactionStatements());
+		before.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(lockTimeout)));
 		int size = progress.key().size();
 		try {
 			return this.run.session()
@@ -126,10 +123,9 @@ final class BackfillBatch {
 		return key;
 	}
 
-	private static void rollback(Connection connection, Exception failure) {
+	private void rollback(Exception failure) {
 		try {
-			connection.rollback();
-			connection.setAutoCommit(true);
+			this.run.session().rollback();
 		}
 		catch (SQLException ex) {
 			// The connection is gone, and with it the transaction

@@ -85,10 +85,10 @@ final class BackfillRun {
 	 * @param before what the journal knows of an earlier try, or {@code null}
 	 */
 	void run(JournalRows.@Nullable Entry before) throws SQLException {
-		Connection connection = this.run.session().connection();
-		BackfillKey key = BackfillKey.find(connection, this.backfill, this.context);
+		BackfillKey key = this.run.read((connection) -> BackfillKey.find(connection, this.backfill, this.context));
 		this.estimate = key.estimate();
-		Progress progress = (before != null) ? this.rows.read(connection, this.history, this.position) : null;
+		Progress progress = (before != null) ? this.run
+			.<@Nullable Progress>read((connection) -> this.rows.read(connection, this.history, this.position)) : null;
 		if (progress != null) {
 			goOn(progress, key, Objects.requireNonNull(before));
 		}
@@ -115,7 +115,9 @@ final class BackfillRun {
 	 * Return the beginning, or {@code null} if the table is empty.
 	 */
 	private @Nullable Progress begin(BackfillKey key) throws SQLException {
-		List<String> end = end(key);
+		String sql = new BackfillSql(this.backfill, key.columns()).end();
+		List<String> end = this.run
+			.<@Nullable List<String>>read((connection) -> end(connection, sql, key.columns().size()));
 		if (end == null) {
 			this.run.record(begun());
 			return null;
@@ -124,12 +126,11 @@ final class BackfillRun {
 		return new Progress(key.columns(), end, null, 0);
 	}
 
-	private @Nullable List<String> end(BackfillKey key) throws SQLException {
-		String sql = new BackfillSql(this.backfill, key.columns()).end();
-		try (Statement statement = this.run.session().connection().createStatement()) {
+	private static @Nullable List<String> end(Connection connection, String sql, int columns) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet row = statement.executeQuery(sql)) {
-				return row.next() ? BackfillBatch.key(row, key.columns().size()) : null;
+				return row.next() ? BackfillBatch.key(row, columns) : null;
 			}
 		}
 	}

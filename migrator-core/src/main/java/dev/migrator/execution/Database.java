@@ -207,7 +207,7 @@ public final class Database {
 				this.stopSwitch, this.listener);
 		ConnectionSource.WorkingConnection working = waiting.open(this.source::run);
 		try {
-			return new Session(working, this.settings);
+			return new DedicatedSession(working, this.settings);
 		}
 		catch (SQLException ex) {
 			close(working.connection(), ex);

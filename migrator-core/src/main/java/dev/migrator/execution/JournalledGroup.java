@@ -1,7 +1,6 @@
 package dev.migrator.execution;
 
 import java.io.Reader;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +62,7 @@ final class JournalledGroup implements OperationTarget {
 		if (this.doneBefore != null) {
 			return;
 		}
-		this.run.session().connection().setAutoCommit(false);
+		this.run.begin();
 		this.run.scriptBegins(this.context);
 		if (!ownLockTimeout) {
 			String timeout = LockTimeouts.ofOneTry(onlyChangesData, this.context.script().timeouts().lock());
@@ -118,16 +117,14 @@ final class JournalledGroup implements OperationTarget {
 			this.context.requireUnchanged(this.doneBefore, this.digest, this.position);
 			return;
 		}
-		Connection connection = this.run.session().connection();
 		for (String role : this.run.session().localRoleStatements()) {
 			this.pipeline.add(role);
 		}
 		this.pipeline.addForOneRow(this.run.journal()
 			.doneWithUnit(this.history, this.position, this.digest.checksum(), this.firstStatement));
 		this.pipeline.flush();
-		connection.commit();
+		this.run.session().commit();
 		this.run.scriptEnds();
-		connection.setAutoCommit(true);
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.migrator.execution.connection.SessionState;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.LostCommit.UnknownOutcomeException;
@@ -46,15 +45,12 @@ final class JournalledStep {
 	 * @param begun the history row of an earlier try, or {@code null}
 	 */
 	void run(StepContext context, @Nullable HistoryEntry begun) {
-		Connection connection = this.run.session().connection();
 		Long history = null;
 		JournalledUnits units = null;
 		try {
-			connection.setAutoCommit(true);
-			this.run.resetAndAsk(List.of(declaredTimeout(context)), "SELECT 1");
+			this.run.session().prepare(List.of(declaredTimeout(context)), "SELECT 1");
 			history = (begun != null) ? begun.id() : begin(context);
-			Map<Integer, JournalRows.Entry> journal = (begun != null) ? this.run.journal().read(connection, history)
-					: Map.of();
+			Map<Integer, JournalRows.Entry> journal = (begun != null) ? journal(begun) : Map.of();
 			units = new JournalledUnits(this.run, context, SqlValue.of(history), journal);
 			JournalledUnits target = units;
 			context.section().forEach(target::operation);
@@ -70,6 +66,10 @@ final class JournalledStep {
 		}
 	}
 
+	private Map<Integer, JournalRows.Entry> journal(HistoryEntry begun) throws SQLException {
+		return this.run.read((connection) -> this.run.journal().read(connection, begun.id()));
+	}
+
 	private static String declaredTimeout(StepContext context) {
 		String declared = context.script().timeouts().statement();
 		return (declared != null)
@@ -79,32 +79,23 @@ final class JournalledStep {
 
 	private long begin(StepContext context) throws SQLException {
 		String sql = this.run.records().begun(context.script(), context.step().direction(), context.body());
-		try (Statement statement = this.run.session().connection().createStatement()) {
-			statement.setEscapeProcessing(false);
-			try (ResultSet row = statement.executeQuery(sql)) {
-				row.next();
-				return row.getLong(1);
+		return this.run.write((connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.setEscapeProcessing(false);
+				try (ResultSet row = statement.executeQuery(sql)) {
+					row.next();
+					return row.getLong(1);
+				}
 			}
-		}
+		});
 	}
 
 	private void finish(StepContext context, long history) throws SQLException {
-		Connection connection = this.run.session().connection();
-		connection.setAutoCommit(false);
-		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
-		pipeline.add(SessionState.TRANSACTION);
-		for (String sql : this.run.session().roleStatements()) {
-			pipeline.add(sql);
-		}
+		this.run.begin();
+		Session session = this.run.session();
+		StatementPipeline pipeline = new StatementPipeline(session.connection(), session.batching());
 		try {
-			for (String sql : this.run.heads()
-				.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
-				pipeline.addForOneRow(sql);
-			}
-			for (String sql : this.run.records().counted(context.step())) {
-				pipeline.addForOneRow(sql);
-			}
-			pipeline.addForOneRow(this.run.records().finished(SqlValue.of(history), context.script(), context.body()));
+			finish(context, history, pipeline);
 			pipeline.flush();
 		}
 		catch (RowCountException ex) {
@@ -114,7 +105,24 @@ final class JournalledStep {
 					"Find out what else changed %s, and start again: the statements do not run twice."
 						.formatted(Tables.VERSION));
 		}
-		LostCommit.commit(connection);
+		LostCommit.commit(this.run.session());
+	}
+
+	private void finish(StepContext context, long history, StatementPipeline pipeline) throws SQLException {
+		for (String sql : this.run.session().transactionStatements()) {
+			pipeline.add(sql);
+		}
+		for (String sql : this.run.session().roleStatements()) {
+			pipeline.add(sql);
+		}
+		for (String sql : this.run.heads()
+			.statements(context.step().changes(), context.headsBefore(), this.run.lock().stillHeld())) {
+			pipeline.addForOneRow(sql);
+		}
+		for (String sql : this.run.records().counted(context.step())) {
+			pipeline.addForOneRow(sql);
+		}
+		pipeline.addForOneRow(this.run.records().finished(SqlValue.of(history), context.script(), context.body()));
 	}
 
 	private MigratorException stopped(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
@@ -162,15 +170,11 @@ final class JournalledStep {
 				return;
 			}
 			if (!connection.getAutoCommit()) {
-				connection.rollback();
-				connection.setAutoCommit(true);
+				this.run.session().rollback();
 			}
 			this.run.reset();
-			try (Statement statement = connection.createStatement()) {
-				statement.setEscapeProcessing(false);
-				statement.execute(this.run.records()
-					.stopped(SqlValue.of(history), SqlValue.of(String.valueOf(failure.getMessage()))));
-			}
+			this.run.write(this.run.records()
+				.stopped(SqlValue.of(history), SqlValue.of(String.valueOf(failure.getMessage()))));
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);

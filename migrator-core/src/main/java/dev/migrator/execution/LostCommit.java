@@ -31,10 +31,9 @@ final class LostCommit {
 	 * Commit.
 	 * @throws UnknownOutcomeException if the connection is lost meanwhile
 	 */
-	static void commit(Connection connection) throws SQLException {
+	static void commit(Session session) throws SQLException {
 		try {
-			connection.commit();
-			connection.setAutoCommit(true);
+			session.commit();
 		}
 		catch (SQLException ex) {
 			throw SqlStates.isConnectionFailure(ex.getSQLState()) ? new UnknownOutcomeException(ex) : ex;

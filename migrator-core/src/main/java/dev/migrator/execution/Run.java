@@ -1,8 +1,6 @@
 package dev.migrator.execution;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,10 +58,10 @@ public final class Run implements AutoCloseable {
 		this.stopSwitch = stopSwitch;
 		this.lockWait = settings.lockWait();
 		this.schema = schema;
-		this.tables = new Tables(session.connection(), schema, session.identity(), settings);
 		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
 				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener), source, listener);
+		this.tables = new Tables(this.state, schema, session.identity(), settings);
 		stopSwitch.begins(this);
 	}
 
@@ -103,7 +101,7 @@ public final class Run implements AutoCloseable {
 
 	private SortedSet<String> headsIfThere() throws SQLException {
 		try {
-			return this.state.heads().read(this.state.session().connection());
+			return this.state.read(this.state.heads()::read);
 		}
 		catch (SQLException ex) {
 			if (SqlStates.meansMissing(ex.getSQLState())) {
@@ -118,7 +116,7 @@ public final class Run implements AutoCloseable {
 	 * @return the rows of the version table
 	 */
 	public SortedSet<String> heads() {
-		return ask(() -> this.state.heads().read(this.state.session().connection()));
+		return ask(() -> this.state.read(this.state.heads()::read));
 	}
 
 	/**
@@ -126,8 +124,8 @@ public final class Run implements AutoCloseable {
 	 * @return its history entry, or {@code null} if there is none
 	 */
 	public @Nullable HistoryEntry unfinished() {
-		return this
-			.<@Nullable HistoryEntry>ask(() -> this.state.history().unfinished(this.state.session().connection()));
+		return this.<@Nullable HistoryEntry>ask(
+				() -> this.state.<@Nullable HistoryEntry>read(this.state.history()::unfinished));
 	}
 
 	/**
@@ -136,7 +134,7 @@ public final class Run implements AutoCloseable {
 	 * @return the parts that have begun, in their order
 	 */
 	public List<JournalPart> parts(long history) {
-		return ask(() -> this.state.journal().parts(this.state.session().connection(), history));
+		return ask(() -> this.state.read((connection) -> this.state.journal().parts(connection, history)));
 	}
 
 	/**
@@ -149,14 +147,13 @@ public final class Run implements AutoCloseable {
 		String decision = "Part %d %s: %s".formatted(part.position(),
 				(state == JournalRows.State.RESOLVED) ? "counts as done" : "runs again", part.statement());
 		ask(() -> {
-			Connection connection = this.state.session().connection();
-			connection.setAutoCommit(false);
-			StatementPipeline pipeline = new StatementPipeline(connection, this.state.session().batching());
-			pipeline.addForOneRow(this.state.journal().resolved(entry.id(), part.position(), state));
-			pipeline.addForOneRow(this.state.records().resolved(entry.id(), decision));
-			pipeline.flush();
-			connection.commit();
-			connection.setAutoCommit(true);
+			this.state.transaction((connection) -> {
+				StatementPipeline pipeline = new StatementPipeline(connection, this.state.session().batching());
+				pipeline.addForOneRow(this.state.journal().resolved(entry.id(), part.position(), state));
+				pipeline.addForOneRow(this.state.records().resolved(entry.id(), decision));
+				pipeline.flush();
+				return true;
+			});
 			return state;
 		});
 	}
@@ -167,7 +164,7 @@ public final class Run implements AutoCloseable {
 	 * @return for each id that ran, what it was then
 	 */
 	public Map<String, AppliedScript> appliedScripts(Set<String> revisions) {
-		return ask(() -> this.state.history().appliedScripts(this.state.session().connection(), revisions));
+		return ask(() -> this.state.read((connection) -> this.state.history().appliedScripts(connection, revisions)));
 	}
 
 	/**
@@ -176,8 +173,8 @@ public final class Run implements AutoCloseable {
 	 * @return the text, or {@code null} if it is not kept
 	 */
 	public @Nullable String upgradeText(String revision) {
-		return this
-			.<@Nullable String>ask(() -> this.state.history().upgradeText(this.state.session().connection(), revision));
+		return this.<@Nullable String>ask(() -> this.state
+			.<@Nullable String>read((connection) -> this.state.history().upgradeText(connection, revision)));
 	}
 
 	/**
@@ -187,7 +184,8 @@ public final class Run implements AutoCloseable {
 	 * @return what is recorded, in the order in which it was applied
 	 */
 	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
-		return ask(() -> new RecordedRows(this.schema).revisions(this.state.session().connection(), revisions));
+		return ask(
+				() -> this.state.read((connection) -> new RecordedRows(this.schema).revisions(connection, revisions)));
 	}
 
 	/**
@@ -196,7 +194,7 @@ public final class Run implements AutoCloseable {
 	 * @return at most one for each id
 	 */
 	public List<StoredUndo> storedUndos(Set<String> revisions) {
-		return ask(() -> new RecordedRows(this.schema).undos(this.state.session().connection(), revisions));
+		return ask(() -> this.state.read((connection) -> new RecordedRows(this.schema).undos(connection, revisions)));
 	}
 
 	/**
@@ -272,13 +270,8 @@ public final class Run implements AutoCloseable {
 	 * @param failure why
 	 */
 	public void recordRefusal(Step step, Script script, MigratorException failure) {
-		ask(() -> {
-			try (Statement statement = this.state.session().connection().createStatement()) {
-				statement.setEscapeProcessing(false);
-				return statement.executeUpdate(this.state.records()
-					.failed(script, step.direction(), null, Instant.now(), String.valueOf(failure.getMessage())));
-			}
-		});
+		write(this.state.records()
+			.failed(script, step.direction(), null, Instant.now(), String.valueOf(failure.getMessage())));
 	}
 
 	/**
@@ -339,11 +332,13 @@ public final class Run implements AutoCloseable {
 	 * @param body what it does now
 	 */
 	public void accept(Script script, ScriptBody body) {
+		write(this.state.records().accepted(script, body));
+	}
+
+	private void write(String sql) {
 		ask(() -> {
-			try (Statement statement = this.state.session().connection().createStatement()) {
-				statement.setEscapeProcessing(false);
-				return statement.executeUpdate(this.state.records().accepted(script, body));
-			}
+			this.state.write(sql);
+			return true;
 		});
 	}
 

@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrator.execution.connection.SessionState;
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.Transactions;
 import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
 import dev.migrator.execution.history.HistoryRecords;
@@ -31,9 +32,11 @@ import dev.migrator.execution.history.Tables;
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
-record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
+record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
 		JournalRows journal, BackfillRows backfills, StopRequest stop, Watcher watcher, ConnectionSource source,
-		MigrationListener listener) {
+		MigrationListener listener) implements Transactions {
+
+	private static final long PAUSE_MILLIS = 50;
 
 	/**
 	 * From now on statements of a script are in flight.
@@ -52,25 +55,74 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 	}
 
 	/**
-	 * Make the session as it was at the start of the run, and ask for a value, in one
-	 * round trip if the driver allows it.
-	 * @param more statements to run between the two
+	 * Begin a transaction that writes, under the lock.
 	 */
-	String resetAndAsk(List<String> more, String question) throws SQLException {
-		List<String> statements = new ArrayList<>();
-		if (!this.session.connection().getAutoCommit()) {
-			statements.add(SessionState.TRANSACTION);
+	void begin() throws SQLException {
+		this.session.begin();
+		try {
+			while (!this.lock.enter()) {
+				this.session.rollback();
+				this.stop.pause(PAUSE_MILLIS);
+				this.session.begin();
+			}
 		}
-		statements.addAll(this.session.resetStatements());
-		statements.addAll(more);
-		return this.session.ask(statements, question, (row) -> row.getString(1));
+		catch (SQLException | RuntimeException ex) {
+			rollback(ex);
+			throw ex;
+		}
+	}
+
+	private void rollback(Exception failure) {
+		try {
+			this.session.rollback();
+		}
+		catch (SQLException ex) {
+			// The connection is gone, and with it the transaction
+			failure.addSuppressed(ex);
+		}
+	}
+
+	@Override
+	public <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
+		return this.session.alone(work);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T write(Work<T> work) throws SQLException {
+		return this.session.keepsSettings() ? this.session.alone(work) : transaction(work);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
+		begin();
+		try {
+			T result = work.on(this.session.connection());
+			this.session.commit();
+			return result;
+		}
+		catch (SQLException | RuntimeException ex) {
+			rollback(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Write one record that changes one row.
+	 */
+	void write(String sql) throws SQLException {
+		write((connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.setEscapeProcessing(false);
+				return statement.executeUpdate(sql);
+			}
+		});
 	}
 
 	/**
 	 * Make the session as it was at the start of the run.
 	 */
 	void reset() throws SQLException {
-		resetAndAsk(List.of(), "SELECT 1");
+		this.session.prepare(List.of(), "SELECT 1");
 	}
 
 	/**
@@ -78,19 +130,20 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 	 * script may have taken another one for what follows.
 	 */
 	void record(String... statements) throws SQLException {
-		Connection connection = this.session.connection();
-		connection.setAutoCommit(false);
-		StatementPipeline pipeline = new StatementPipeline(connection, this.session.batching());
-		pipeline.add(SessionState.TRANSACTION);
-		for (String role : this.session.localRoleStatements()) {
-			pipeline.add(role);
-		}
-		for (String statement : statements) {
-			pipeline.add(statement);
-		}
-		pipeline.flush();
-		connection.commit();
-		connection.setAutoCommit(true);
+		transaction((connection) -> {
+			StatementPipeline pipeline = new StatementPipeline(connection, this.session.batching());
+			for (String statement : this.session.transactionStatements()) {
+				pipeline.add(statement);
+			}
+			for (String role : this.session.localRoleStatements()) {
+				pipeline.add(role);
+			}
+			for (String statement : statements) {
+				pipeline.add(statement);
+			}
+			pipeline.flush();
+			return null;
+		});
 	}
 
 	/**
@@ -103,11 +156,8 @@ record RunState(Session session, AdvisoryLock lock, HeadRows heads, HistoryRows 
 				return;
 			}
 			reset();
-			try (Statement statement = connection.createStatement()) {
-				statement.setEscapeProcessing(false);
-				statement.execute(this.records.failed(context.script(), context.step().direction(), context.body(),
-						started, String.valueOf(failure.getMessage())));
-			}
+			write(this.records.failed(context.script(), context.step().direction(), context.body(), started,
+					String.valueOf(failure.getMessage())));
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);

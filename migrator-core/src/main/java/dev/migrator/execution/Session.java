@@ -12,82 +12,96 @@ import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
 import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
-import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.connection.SessionState;
-import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.connection.Transactions.Work;
 import dev.migrator.sql.Literal;
 
 /**
- * The session of a run. It is set up by us on connecting and before every step, so that
- * what one script sets never reaches the next one.
+ * The session of a run: its one connection, and what has to be set in it.
  */
-final class Session implements AutoCloseable {
+abstract class Session implements AutoCloseable {
 
 	private final Connection connection;
 
 	private final boolean own;
 
-	private final List<String> setup = new ArrayList<>();
-
-	/** What a borrowed connection had set before it was ours. */
-	private final List<String> found = new ArrayList<>();
-
 	private final boolean autoCommit;
 
 	private final boolean readOnly;
 
-	private final Identity identity;
-
-	Session(WorkingConnection working, DatabaseSettings settings) throws SQLException {
+	Session(WorkingConnection working) throws SQLException {
 		this.connection = working.connection();
 		this.own = working.own();
 		this.autoCommit = this.connection.getAutoCommit();
 		this.readOnly = this.connection.isReadOnly();
-		try {
-			this.identity = prepare(working, settings);
-		}
-		catch (SQLException ex) {
-			throw givenBack(ex);
-		}
 	}
 
-	private SQLException givenBack(SQLException failure) {
-		try {
-			giveBack();
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-		}
-		return failure;
+	/**
+	 * Return where the connection has arrived.
+	 */
+	abstract Identity identity();
+
+	/**
+	 * Return whether what is set in one transaction is still set in the next one.
+	 */
+	abstract boolean keepsSettings();
+
+	/**
+	 * Begin a transaction.
+	 */
+	abstract void begin() throws SQLException;
+
+	/**
+	 * Return what a transaction of ours has to begin with, so that it can travel with
+	 * what follows.
+	 */
+	abstract List<String> transactionStatements();
+
+	/**
+	 * Commit the transaction.
+	 */
+	abstract void commit() throws SQLException;
+
+	/**
+	 * Make everything that follows run as at the start of the run; a transaction may have
+	 * just begun.
+	 * @param more statements that hold as long
+	 * @param question what to ask, in the same round trip if the driver allows it
+	 * @return the first column of the answer
+	 */
+	abstract String prepare(List<String> more, String question) throws SQLException;
+
+	/**
+	 * Ask or do one thing outside of any transaction of the run.
+	 */
+	abstract <T extends @Nullable Object> T alone(Work<T> work) throws SQLException;
+
+	/**
+	 * Return the statements that set up the session.
+	 */
+	abstract List<String> setup();
+
+	final Connection connection() {
+		return this.connection;
 	}
 
-	private Identity prepare(WorkingConnection working, DatabaseSettings settings) throws SQLException {
+	final boolean isOwn() {
+		return this.own;
+	}
+
+	/**
+	 * Roll the transaction back.
+	 */
+	final void rollback() throws SQLException {
+		this.connection.rollback();
 		this.connection.setAutoCommit(true);
-		this.connection.setReadOnly(false);
-		if (!this.own) {
-			this.found.addAll(foundSettings());
-		}
-		this.setup.addAll(this.found);
-		this.setup.addAll(working.initSql());
-		this.setup.addAll(settings.initSql());
-		this.setup.add(SessionState.set(settings));
-		if (settings.role() != null) {
-			this.setup.add(SessionState.setRole(settings.role()));
-		}
-		Identity arrived = start();
-		noticeDeadClients();
-		return arrived;
-	}
-
-	private Identity start() throws SQLException {
-		return ask(this.setup, "SELECT " + Identity.COLUMNS, Identity::read);
 	}
 
 	/**
 	 * Run statements and ask for one row, in one round trip if the driver allows it.
 	 */
-	<T extends @Nullable Object> T ask(List<String> statements, String question, RowReader<T> reader)
+	final <T extends @Nullable Object> T ask(List<String> statements, String question, RowReader<T> reader)
 			throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
@@ -119,24 +133,45 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * The server looks after its client while a statement runs, and frees our locks when
-	 * the client is gone. Some platforms cannot; then TCP keep-alives must do.
+	 * Return whether statements may travel in one flight: the driver must send each as
+	 * one simple-protocol message.
 	 */
-	private void noticeDeadClients() throws SQLException {
-		String check = "SELECT pg_catalog.set_config('%s', '%s', false)".formatted(SessionState.CLIENT_CHECK,
-				SessionState.CLIENT_CHECK_INTERVAL);
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(check);
-			this.setup.add(check);
-		}
-		catch (SQLException ex) {
-			if (SqlStates.isConnectionFailure(ex.getSQLState())) {
-				throw ex;
-			}
-		}
+	final boolean batching() throws SQLException {
+		return this.connection.isWrapperFor(PGConnection.class) && this.connection.unwrap(PGConnection.class)
+			.getPreferQueryMode()
+			.compareTo(PreferQueryMode.EXTENDED) < 0;
 	}
 
-	private List<String> foundSettings() throws SQLException {
+	/**
+	 * Return whether another process of the server answers than the one that the driver
+	 * was told of on connecting: then a proxy stands between, and may give each
+	 * transaction to another process.
+	 */
+	final boolean isBehindProxy() throws SQLException {
+		return this.connection.isWrapperFor(PGConnection.class)
+				&& this.connection.unwrap(PGConnection.class).getBackendPID() != identity().processId();
+	}
+
+	/**
+	 * Return the statements that take back what a script may have done to the role, so
+	 * that the records can be written.
+	 */
+	final List<String> roleStatements() {
+		return keepsSettings() ? SessionState.role(setup()) : localRoleStatements();
+	}
+
+	/**
+	 * Return the same for the rest of the current transaction only, after which the role
+	 * is again what the script made it.
+	 */
+	final List<String> localRoleStatements() {
+		return SessionState.localRole(setup());
+	}
+
+	/**
+	 * Return statements that set what is set now.
+	 */
+	final List<String> foundSettings() throws SQLException {
 		List<String> statements = new ArrayList<>();
 		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery("""
 				SELECT name, setting FROM pg_catalog.pg_settings
@@ -153,61 +188,13 @@ final class Session implements AutoCloseable {
 		return statements;
 	}
 
-	Connection connection() {
-		return this.connection;
-	}
-
 	/**
-	 * Return whether another process of the server answers than the one that the driver
-	 * was told of on connecting: then a proxy stands between, and may give each
-	 * transaction to another process.
+	 * Undo what is left in the session before it goes back to where it came from.
 	 */
-	boolean isBehindProxy() throws SQLException {
-		return this.connection.isWrapperFor(PGConnection.class)
-				&& this.connection.unwrap(PGConnection.class).getBackendPID() != this.identity.processId();
-	}
-
-	Identity identity() {
-		return this.identity;
-	}
-
-	/**
-	 * Return whether statements may travel in one flight: the driver must send each as
-	 * one simple-protocol message.
-	 */
-	boolean batching() throws SQLException {
-		return this.connection.isWrapperFor(PGConnection.class) && this.connection.unwrap(PGConnection.class)
-			.getPreferQueryMode()
-			.compareTo(PreferQueryMode.EXTENDED) < 0;
-	}
-
-	/**
-	 * Return the statements that make the session as it was at the start of the run.
-	 */
-	List<String> resetStatements() {
-		List<String> statements = new ArrayList<>(SessionState.RESET);
-		statements.addAll(this.setup);
-		return statements;
-	}
-
-	/**
-	 * Return the statements that take back what a script may have done to the role, so
-	 * that the records can be written.
-	 */
-	List<String> roleStatements() {
-		return SessionState.role(this.setup);
-	}
-
-	/**
-	 * Return the same for the rest of the current transaction only, after which the role
-	 * is again what the script made it.
-	 */
-	List<String> localRoleStatements() {
-		return SessionState.localRole(this.setup);
-	}
+	abstract void cleanUp() throws SQLException;
 
 	@Override
-	public void close() throws SQLException {
+	public final void close() throws SQLException {
 		try (Connection closing = this.connection) {
 			if (!closing.isClosed()) {
 				giveBack();
@@ -215,24 +202,19 @@ final class Session implements AutoCloseable {
 		}
 	}
 
-	private void giveBack() throws SQLException {
-		if (this.own) {
-			return;
-		}
+	/**
+	 * Leave the connection as it was found.
+	 */
+	final void giveBack() throws SQLException {
 		if (!this.connection.getAutoCommit()) {
 			this.connection.rollback();
 			this.connection.setAutoCommit(true);
 		}
-		try (Statement statement = this.connection.createStatement()) {
-			for (String sql : SessionState.RESET) {
-				statement.execute(sql);
-			}
-			for (String sql : this.found) {
-				statement.execute(sql);
-			}
+		cleanUp();
+		if (!this.own) {
+			this.connection.setReadOnly(this.readOnly);
+			this.connection.setAutoCommit(this.autoCommit);
 		}
-		this.connection.setReadOnly(this.readOnly);
-		this.connection.setAutoCommit(this.autoCommit);
 	}
 
 	/**

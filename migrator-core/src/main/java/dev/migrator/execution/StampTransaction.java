@@ -1,12 +1,10 @@
 package dev.migrator.execution;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedSet;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
-import dev.migrator.execution.connection.SessionState;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
@@ -24,11 +22,11 @@ final class StampTransaction {
 	}
 
 	void run(Stamp stamp, SortedSet<String> headsBefore) throws SQLException {
-		Connection connection = this.run.session().connection();
-		connection.setAutoCommit(false);
 		try {
-			write(stamp, headsBefore, new StatementPipeline(connection, this.run.session().batching()));
-			connection.commit();
+			this.run.transaction((connection) -> {
+				write(stamp, headsBefore, new StatementPipeline(connection, this.run.session().batching()));
+				return null;
+			});
 		}
 		catch (RowCountException ex) {
 			throw new HistoryException(
@@ -36,17 +34,12 @@ final class StampTransaction {
 						.formatted(RevisionId.inWords(headsBefore)),
 					"Find out what else changed %s, and start again.".formatted(Tables.VERSION));
 		}
-		finally {
-			// After a commit there is nothing to roll back
-			if (!connection.isClosed()) {
-				connection.rollback();
-				connection.setAutoCommit(true);
-			}
-		}
 	}
 
 	private void write(Stamp stamp, SortedSet<String> headsBefore, StatementPipeline pipeline) throws SQLException {
-		pipeline.add(SessionState.TRANSACTION);
+		for (String sql : this.run.session().transactionStatements()) {
+			pipeline.add(sql);
+		}
 		for (String sql : this.run.heads().statements(stamp.changes(), headsBefore, this.run.lock().stillHeld())) {
 			pipeline.addForOneRow(sql);
 		}

@@ -1,6 +1,5 @@
 package dev.migrator.execution;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -84,20 +83,20 @@ final class TransactionalStep {
 	}
 
 	private void runOnce(StepContext context, String lockTimeout) throws SQLException {
-		Connection connection = this.run.session().connection();
-		connection.setAutoCommit(false);
+		this.run.begin();
 		String transaction = begin(context, lockTimeout);
 		this.run.scriptBegins(context);
 		try {
-			runScript(context, connection, transaction);
+			runScript(context, transaction);
 		}
 		finally {
 			this.run.scriptEnds();
 		}
 	}
 
-	private void runScript(StepContext context, Connection connection, String transaction) throws SQLException {
-		StatementPipeline pipeline = new StatementPipeline(connection, this.run.session().batching());
+	private void runScript(StepContext context, String transaction) throws SQLException {
+		Session session = this.run.session();
+		StatementPipeline pipeline = new StatementPipeline(session.connection(), session.batching());
 		try {
 			context.section().forEach((operation) -> operation.applyTo(pipeline));
 		}
@@ -112,7 +111,7 @@ final class TransactionalStep {
 			}
 			throw ex;
 		}
-		for (String sql : this.run.session().roleStatements()) {
+		for (String sql : session.roleStatements()) {
 			pipeline.add(sql);
 		}
 		String guard = "pg_catalog.pg_current_xact_id()::pg_catalog.text = %s AND %s"
@@ -131,7 +130,7 @@ final class TransactionalStep {
 		catch (RowCountException ex) {
 			throw diagnose(context, transaction, ex);
 		}
-		commit(connection);
+		commit();
 	}
 
 	/**
@@ -144,13 +143,13 @@ final class TransactionalStep {
 		if (declared != null) {
 			timeouts.append(", pg_catalog.set_config('statement_timeout', %s, true)".formatted(Literal.text(declared)));
 		}
-		return this.run.resetAndAsk(List.of(timeouts.toString()),
-				"SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text");
+		return this.run.session()
+			.prepare(List.of(timeouts.toString()), "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text");
 	}
 
-	private static void commit(Connection connection) throws SQLException {
+	private void commit() throws SQLException {
 		try {
-			LostCommit.commit(connection);
+			LostCommit.commit(this.run.session());
 		}
 		catch (UnknownOutcomeException ex) {
 			throw ex;
@@ -185,9 +184,7 @@ final class TransactionalStep {
 
 	private void rollback(Exception failure) {
 		try {
-			Connection connection = this.run.session().connection();
-			connection.rollback();
-			connection.setAutoCommit(true);
+			this.run.session().rollback();
 		}
 		catch (SQLException ex) {
 			// The connection is gone, and with it the transaction

@@ -1,6 +1,5 @@
 package dev.migrator.execution.history;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Matcher;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.error.DatabaseException;
 import dev.migrator.execution.connection.Pause;
 import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.connection.Transactions;
 
 /**
  * Brings tables that an older version created to the layout of this one, and leaves those
@@ -42,12 +42,12 @@ final class TableEvolution {
 
 	private static final long PAUSE_MILLIS = 500;
 
-	private final Connection connection;
+	private final Transactions transactions;
 
 	private final String schema;
 
-	TableEvolution(Connection connection, String schema) {
-		this.connection = connection;
+	TableEvolution(Transactions transactions, String schema) {
+		this.transactions = transactions;
 		this.schema = schema;
 	}
 
@@ -61,26 +61,22 @@ final class TableEvolution {
 	}
 
 	void run() throws SQLException {
-		boolean autoCommit = this.connection.getAutoCommit();
-		this.connection.setAutoCommit(false);
-		try {
-			for (int attempt = 1; !runOnce(attempt); attempt++) {
-				Pause.millis(PAUSE_MILLIS);
-			}
-		}
-		finally {
-			this.connection.setAutoCommit(autoCommit);
+		for (int attempt = 1; !runOnce(attempt); attempt++) {
+			Pause.millis(PAUSE_MILLIS);
 		}
 	}
 
 	private boolean runOnce(int attempt) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(LOCK_TIMEOUT + TableStatements.evolve(SchemaName.of(this.schema)));
-			this.connection.commit();
-			return true;
+		String sql = LOCK_TIMEOUT + TableStatements.evolve(SchemaName.of(this.schema));
+		try {
+			return this.transactions.transaction((connection) -> {
+				try (Statement statement = connection.createStatement()) {
+					statement.execute(sql);
+					return true;
+				}
+			});
 		}
 		catch (SQLException ex) {
-			this.connection.rollback();
 			if (!SqlStates.isLockConflict(ex.getSQLState())) {
 				throw ex;
 			}

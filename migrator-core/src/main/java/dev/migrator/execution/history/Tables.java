@@ -14,6 +14,7 @@ import dev.migrator.error.HistoryException;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.connection.Transactions;
 import dev.migrator.sql.Literal;
 import dev.migrator.sql.SqlValue;
 
@@ -33,7 +34,7 @@ public final class Tables {
 	/** The parts of steps without a transaction. */
 	public static final String JOURNAL = "migrator_journal";
 
-	private final Connection connection;
+	private final Transactions transactions;
 
 	private final String schema;
 
@@ -53,18 +54,18 @@ public final class Tables {
 
 	/**
 	 * Create the tables' keeper; nothing is asked yet.
-	 * @param connection the connection of a run
+	 * @param transactions the way to the database
 	 * @param schema the schema of the tables
 	 * @param identity where the connection has arrived
 	 * @param settings who may read the tables, and whether the schema was configured
 	 */
-	public Tables(Connection connection, String schema, Identity identity, DatabaseSettings settings) {
-		this.connection = connection;
+	public Tables(Transactions transactions, String schema, Identity identity, DatabaseSettings settings) {
+		this.transactions = transactions;
 		this.schema = schema;
 		this.identity = identity;
 		this.reader = settings.grantReadTo();
 		this.schemaIsConfigured = settings.schema() != null;
-		this.evolution = new TableEvolution(connection, schema);
+		this.evolution = new TableEvolution(transactions, schema);
 	}
 
 	/**
@@ -96,9 +97,12 @@ public final class Tables {
 	}
 
 	private void grantToReader(String role) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			grantToReader(statement, role);
-		}
+		this.transactions.write((connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				grantToReader(statement, role);
+				return true;
+			}
+		});
 	}
 
 	private void grantToReader(Statement statement, String role) throws SQLException {
@@ -106,10 +110,14 @@ public final class Tables {
 	}
 
 	private int inspect() throws SQLException {
+		return this.transactions.read(this::inspect);
+	}
+
+	private int inspect(Connection connection) throws SQLException {
 		int found = 0;
 		this.readable = true;
 		this.old = false;
-		try (Statement statement = this.connection.createStatement();
+		try (Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(inspection())) {
 			while (rows.next()) {
 				found++;
@@ -147,26 +155,10 @@ public final class Tables {
 	}
 
 	private void create() throws SQLException {
-		boolean autoCommit = this.connection.getAutoCommit();
-		this.connection.setAutoCommit(false);
-		try (Statement statement = this.connection.createStatement()) {
-			if (this.schemaIsConfigured) {
-				createSchema(statement);
-			}
-			statement.execute(TableStatements.create(SchemaName.of(this.schema)));
-			takeBackDefaultGrants(statement);
-			if (this.reader != null) {
-				grantToReader(statement, this.reader);
-			}
-			this.connection.commit();
-			this.created = true;
-		}
-		catch (DatabaseException ex) {
-			this.connection.rollback();
-			throw ex;
+		try {
+			this.created = this.transactions.transaction(this::create);
 		}
 		catch (SQLException ex) {
-			this.connection.rollback();
 			if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(SqlStates.of(ex))) {
 				throw new DatabaseException(
 						"The history tables cannot be created in schema %s: %s".formatted(this.schema, ex.getMessage()),
@@ -179,8 +171,19 @@ public final class Tables {
 				throw ex;
 			}
 		}
-		finally {
-			this.connection.setAutoCommit(autoCommit);
+	}
+
+	private boolean create(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			if (this.schemaIsConfigured) {
+				createSchema(statement);
+			}
+			statement.execute(TableStatements.create(SchemaName.of(this.schema)));
+			takeBackDefaultGrants(statement);
+			if (this.reader != null) {
+				grantToReader(statement, this.reader);
+			}
+			return true;
 		}
 	}
 

@@ -15,6 +15,7 @@ import dev.migrator.error.MigratorException;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.Pooler;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.MigrationFactory;
 import dev.migrator.script.ScriptSettings;
@@ -54,6 +55,8 @@ public final class MigratorBuilder {
 	private Duration lockWait = Duration.ofMinutes(10);
 
 	private Duration statementTimeout = Duration.ZERO;
+
+	private Pooler pooler = Pooler.AUTO;
 
 	private Duration timeout = Duration.ofSeconds(60);
 
@@ -215,6 +218,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set what stands between the migrator and the server; it is found out if nobody says
+	 * it.
+	 * @param pooler the kind of pooler
+	 * @return this builder
+	 */
+	public MigratorBuilder pooler(Pooler pooler) {
+		this.pooler = pooler;
+		return this;
+	}
+
+	/**
 	 * Set how long {@link Migrator#migrate} may work from its first step; 60 seconds if
 	 * nobody says it.
 	 * @param limit the limit; zero for none
@@ -308,7 +322,7 @@ public final class MigratorBuilder {
 		ScriptSettings scripts = new ScriptSettings(this.locations, this.packages, this.scriptsDirectory,
 				this.locationsMayBeMissing, loader, migrations);
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
-				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.client);
+				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.pooler, this.client);
 		return new Migrator(new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions,
 				this.timeout, this.allowReset, this.maintenanceWindow), this.connections, this.listener);
 	}

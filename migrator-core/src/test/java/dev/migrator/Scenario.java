@@ -21,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.Pooler;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.ScriptSettings;
 import dev.migrator.testdatabase.TestDatabase;
@@ -45,6 +46,8 @@ final class Scenario implements Cloneable {
 	private Duration lockWait = Duration.ofSeconds(20);
 
 	private Duration timeout = Duration.ZERO;
+
+	private Pooler pooler = Pooler.AUTO;
 
 	private MigratorSettings.Verify verify = MigratorSettings.Verify.WHEN_PENDING;
 
@@ -107,6 +110,11 @@ final class Scenario implements Cloneable {
 	 */
 	Scenario unwatched() {
 		this.unwatched = true;
+		return this;
+	}
+
+	Scenario pooler(Pooler pooler) {
+		this.pooler = pooler;
 		return this;
 	}
 
@@ -281,7 +289,7 @@ final class Scenario implements Cloneable {
 				(this.java != null) ? List.of("dev.migrator.javarevisions") : List.of(), this.directory, false,
 				Scenario.class.getClassLoader(), (name) -> Objects.requireNonNull(this.java, name));
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
-				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout,
+				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.pooler,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
 				this.allowReset, this.maintenanceWindow);

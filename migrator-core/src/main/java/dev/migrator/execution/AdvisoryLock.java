@@ -5,110 +5,100 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.migrator.error.LockException;
+import dev.migrator.execution.history.LeaseRows;
 import dev.migrator.execution.history.LockKey;
 
 /**
- * The lock that lets one migrator work at a time: a session advisory lock on a fixed key.
+ * A session advisory lock on a fixed key.
  * <p>
  * It is polled for, never waited for inside the server: a blocked
  * {@code pg_advisory_lock} holds a snapshot, and a {@code CREATE INDEX CONCURRENTLY} of
  * the holder would wait for that snapshot for ever. The lock dies with its session.
+ * <p>
+ * Who migrates through a pooler has the lock only within transactions, and a lease
+ * between them: as long as it stands, the lock is given back.
  */
 final class AdvisoryLock implements MigrationLock {
-
-	private static final int SHORTEST_PAUSE_MILLIS = 200;
-
-	private static final int LONGEST_PAUSE_MILLIS = 1000;
-
-	private static final Duration TELL_AGAIN = Duration.ofSeconds(30);
 
 	private final Connection connection;
 
 	private final long key;
 
+	private final LeaseRows lease;
+
+	private final LockInquiry inquiry;
+
 	private boolean held;
+
+	private boolean leaseStands;
 
 	AdvisoryLock(Connection connection, String schema) {
 		this.connection = connection;
 		this.key = LockKey.of(schema);
+		this.lease = new LeaseRows(schema);
+		this.inquiry = new LockInquiry(schema);
 	}
 
 	@Override
 	public boolean acquire(Duration limit, Question alreadyDone, StopRequest stop, MigrationListener listener)
 			throws SQLException {
-		long begin = System.nanoTime();
-		Duration tellAt = Duration.ZERO;
-		while (!tryOnce()) {
-			Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-			if (alreadyDone.ask()) {
-				return false;
-			}
-			if (waited.compareTo(limit) >= 0) {
-				throw new LockException(holder(), waited);
-			}
-			if (waited.compareTo(tellAt) >= 0) {
-				listener.waitingForLock(holder(), waited);
-				tellAt = waited.plus(TELL_AGAIN);
-			}
-			long pause = ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
-			stop.pause(Math.min(pause, Math.max(1, limit.minus(waited).toMillis())));
-			stop.refuse("while waiting for another migrator", "Nothing was run.");
-		}
-		this.held = true;
-		return true;
+		this.held = new LockPolling(limit, alreadyDone, stop, listener).until(this::tryOnce,
+				() -> this.inquiry.inWords(this.connection));
+		return this.held;
 	}
 
 	private boolean tryOnce() throws SQLException {
-		return askBoolean("SELECT pg_catalog.pg_try_advisory_lock(" + this.key + ")");
+		if (this.leaseStands && leaseStands()) {
+			// Even to try for the lock would be in the way of the lease's owner
+			return false;
+		}
+		boolean thereIsALease;
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_try_advisory_lock(%d), %s"
+					.formatted(this.key, this.lease.tableIsThere()))) {
+			row.next();
+			if (!row.getBoolean(1)) {
+				return false;
+			}
+			thereIsALease = row.getBoolean(2);
+		}
+		this.leaseStands = thereIsALease && leaseStands();
+		if (this.leaseStands) {
+			unlock();
+			return false;
+		}
+		if (thereIsALease) {
+			try (Statement statement = this.connection.createStatement()) {
+				statement.executeUpdate(this.lease.voidExpired());
+			}
+		}
+		return true;
 	}
 
-	private boolean askBoolean(String sql) throws SQLException {
-		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-			rows.next();
-			return rows.getBoolean(1);
+	private boolean leaseStands() throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery(this.lease.holder())) {
+			return row.next();
 		}
 	}
 
-	private String holder() throws SQLException {
-		LockHolder holder = currentHolder();
-		return (holder != null) ? holder.inWords() : "nobody any more (it was freed just now)";
-	}
-
-	/**
-	 * Return which other session has the lock.
-	 * @return the session, or {@code null} if the lock is free or ours
-	 */
-	@Nullable LockHolder currentHolder() throws SQLException {
-		String sql = """
-				SELECT a.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr) AS address, a.backend_start
-				FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-				WHERE %s AND l.pid <> pg_catalog.pg_backend_pid()""".formatted(LockKey.condition("l", keyConstant()));
-		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-			return rows.next() ? LockHolder.read(rows) : null;
+	private boolean unlock() throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_advisory_unlock(" + this.key + ")")) {
+			row.next();
+			return row.getBoolean(1);
 		}
 	}
 
 	@Override
 	public boolean isHeldBy(int process, Connection other) throws SQLException {
-		String sql = "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE %s AND l.pid = %d)"
-			.formatted(LockKey.condition("l", keyConstant()), process);
-		try (Statement statement = other.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-			return row.next() && row.getBoolean(1);
-		}
-	}
-
-	private String keyConstant() {
-		return "(" + this.key + ")::pg_catalog.int8";
+		return this.inquiry.isHeld(other, "l.pid = " + process);
 	}
 
 	@Override
 	public String stillHeld() {
-		return LockKey.stillHeld(keyConstant());
+		return LockKey.stillHeld("(" + this.key + ")::pg_catalog.int8");
 	}
 
 	/** The session holds it, whatever its transactions do. */
@@ -118,12 +108,17 @@ final class AdvisoryLock implements MigrationLock {
 	}
 
 	@Override
+	public void leave() {
+		// The session goes on holding it
+	}
+
+	@Override
 	public boolean release() throws SQLException {
 		if (!this.held) {
 			return true;
 		}
 		this.held = false;
-		return askBoolean("SELECT pg_catalog.pg_advisory_unlock(" + this.key + ")");
+		return unlock();
 	}
 
 }

@@ -56,7 +56,7 @@ final class BackfillBatch {
 			this.run.scriptBegins(this.context);
 			Done done = batch(progress, lockTimeout);
 			this.run.scriptEnds();
-			this.run.session().commit();
+			this.run.commit();
 			return done;
 		}
 		catch (SQLException | RuntimeException ex) {

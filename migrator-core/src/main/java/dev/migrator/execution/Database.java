@@ -14,6 +14,7 @@ import dev.migrator.error.HistoryException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.Pooler;
 import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.execution.history.HistoryEntry;
@@ -33,6 +34,10 @@ public final class Database {
 
 	/** PostgreSQL 14, the oldest that is supported. */
 	private static final int OLDEST_VERSION = 140000;
+
+	private static final String BEHIND_POOLER = "A connection pooler stands between here and the server. It is treated as one in transaction mode: "
+			+ "a lease instead of a lock keeps other migrators out, and statements outside of transactions run with the settings of the role. "
+			+ "Better set migrator.url to a direct connection; if each client has a session of its own there, set migrator.pooler=session.";
 
 	private final ConnectionSource source;
 
@@ -150,12 +155,12 @@ public final class Database {
 	}
 
 	/**
-	 * Return which session holds the lock of the migrators.
-	 * @return the session, or {@code null} if nobody migrates
+	 * Return who holds the lock of the migrators.
+	 * @return the session or the owner of the lease, or {@code null} if nobody migrates
 	 */
 	public @Nullable LockHolder lockHolder() {
-		return this.<@Nullable LockHolder>read(
-				(connection) -> new AdvisoryLock(connection, schema(connection)).currentHolder(), (LockHolder) null);
+		return this.<@Nullable LockHolder>read((connection) -> new LockInquiry(schema(connection)).holder(connection),
+				(LockHolder) null);
 	}
 
 	/**
@@ -186,15 +191,10 @@ public final class Database {
 		Session session = session();
 		try {
 			String schema = check(look, session.identity());
-			if (session.isBehindProxy()) {
-				this.listener.warning(
-						"A proxy stands between here and the server. If it is a pooler in transaction mode, the migration lock does not keep others out: set migrator.url to a direct connection.");
+			if (!session.keepsSettings() && this.settings.pooler() == Pooler.AUTO) {
+				this.listener.warning(BEHIND_POOLER);
 			}
 			return new Run(this.source, this.settings, session, schema, this.listener, this.stopSwitch);
-		}
-		catch (SQLException ex) {
-			close(session, ex);
-			throw unusable(ex);
 		}
 		catch (RuntimeException ex) {
 			close(session, ex);
@@ -207,7 +207,7 @@ public final class Database {
 				this.stopSwitch, this.listener);
 		ConnectionSource.WorkingConnection working = waiting.open(this.source::run);
 		try {
-			return new DedicatedSession(working, this.settings);
+			return new Sessions(this.settings).open(working);
 		}
 		catch (SQLException ex) {
 			close(working.connection(), ex);
@@ -285,7 +285,7 @@ public final class Database {
 			}
 		}
 		try (Session session = session()) {
-			return query.on(session.connection());
+			return session.alone(query::on);
 		}
 		catch (SQLException ex) {
 			throw unusable(ex);
@@ -317,6 +317,13 @@ public final class Database {
 		ServerErrorMessage server = StepFailures.serverMessage(failure);
 		String reason = (server != null) ? server.getSeverity() + ": " + server.getMessage()
 				: String.valueOf(failure.getMessage());
+		if (SqlStates.PROTOCOL_VIOLATION.equals(state) && server != null) {
+			return new DatabaseException(
+					"The connection pooler before the %s does not let us work: %s. Nothing was run."
+						.formatted(this.source.description(), reason),
+					"Set migrator.url to a direct connection, or to a pool in transaction or session mode: in statement mode nothing can be migrated.",
+					state, failure);
+		}
 		String what = "The %s cannot be read or prepared: %s.".formatted(this.source.description(), reason);
 		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
 			return new DatabaseException(what + " Nothing was run.",

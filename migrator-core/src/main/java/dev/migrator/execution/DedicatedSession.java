@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.Pooler;
 import dev.migrator.execution.connection.SessionState;
 import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.connection.Transactions.Work;
@@ -27,10 +28,14 @@ final class DedicatedSession extends Session {
 	/** What a borrowed connection had set before it was ours. */
 	private final List<String> found = new ArrayList<>();
 
+	/** A borrowed one, and one whose session a pooler will give to others. */
+	private final boolean givesBack;
+
 	private final Identity identity;
 
 	DedicatedSession(WorkingConnection working, DatabaseSettings settings) throws SQLException {
 		super(working);
+		this.givesBack = !isOwn() || settings.pooler() == Pooler.SESSION;
 		try {
 			this.identity = start(working, settings);
 		}
@@ -52,7 +57,7 @@ final class DedicatedSession extends Session {
 	private Identity start(WorkingConnection working, DatabaseSettings settings) throws SQLException {
 		connection().setAutoCommit(true);
 		connection().setReadOnly(false);
-		if (!isOwn()) {
+		if (this.givesBack) {
 			this.found.addAll(foundSettings());
 		}
 		this.setup.addAll(this.found);
@@ -136,7 +141,7 @@ final class DedicatedSession extends Session {
 
 	@Override
 	void cleanUp() throws SQLException {
-		if (isOwn()) {
+		if (!this.givesBack) {
 			return;
 		}
 		try (Statement statement = connection().createStatement()) {

@@ -123,7 +123,7 @@ final class JournalledGroup implements OperationTarget {
 		this.pipeline.addForOneRow(this.run.journal()
 			.doneWithUnit(this.history, this.position, this.digest.checksum(), this.firstStatement));
 		this.pipeline.flush();
-		this.run.session().commit();
+		this.run.commit();
 		this.run.scriptEnds();
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.HistoryException;
+import dev.migrator.error.LeaseLostException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.LostCommit.UnknownOutcomeException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
@@ -105,7 +106,7 @@ final class JournalledStep {
 					"Find out what else changed %s, and start again: the statements do not run twice."
 						.formatted(Tables.VERSION));
 		}
-		LostCommit.commit(this.run.session());
+		LostCommit.commit(this.run);
 	}
 
 	private void finish(StepContext context, long history, StatementPipeline pipeline) throws SQLException {
@@ -176,7 +177,7 @@ final class JournalledStep {
 			this.run.write(this.run.records()
 				.stopped(SqlValue.of(history), SqlValue.of(String.valueOf(failure.getMessage()))));
 		}
-		catch (SQLException ex) {
+		catch (SQLException | LeaseLostException ex) {
 			failure.addSuppressed(ex);
 			this.run.listener()
 				.warning("The failure could not be recorded in %s: %s".formatted(Tables.HISTORY, ex.getMessage()));

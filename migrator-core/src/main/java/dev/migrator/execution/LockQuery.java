@@ -20,9 +20,12 @@ final class LockQuery {
 
 	private final String awaited;
 
+	private final LockInquiry inquiry;
+
 	LockQuery(String schema) {
 		this.held = LockKey.condition("l", constant(LockKey.of(schema)));
 		this.awaited = LockKey.condition("l", constant(LockKey.ofWaiting(schema)));
+		this.inquiry = new LockInquiry(schema);
 	}
 
 	private static String constant(long key) {
@@ -33,9 +36,14 @@ final class LockQuery {
 		try (Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			List<MigratorSession> holders = sessions(statement, this.held);
-			MigratorSession holder = holders.isEmpty() ? null : holders.get(0);
+			MigratorSession holder = holders.isEmpty() ? leaseOwner(connection) : holders.get(0);
 			return new LockReport(holder, blockers(statement, holder), sessions(statement, this.awaited));
 		}
+	}
+
+	private @Nullable MigratorSession leaseOwner(Connection connection) throws SQLException {
+		LockHolder owner = this.inquiry.holder(connection);
+		return (owner != null) ? MigratorSession.of(owner) : null;
 	}
 
 	private static List<MigratorSession> sessions(Statement statement, String condition) throws SQLException {
@@ -55,7 +63,7 @@ final class LockQuery {
 	private static List<BlockingSession> blockers(Statement statement, @Nullable MigratorSession holder)
 			throws SQLException {
 		List<BlockingSession> blockers = new ArrayList<>();
-		if (holder != null) {
+		if (holder != null && holder.pid() != null) {
 			try (ResultSet rows = statement.executeQuery(BlockingSession.QUERY.formatted(holder.pid()))) {
 				while (rows.next()) {
 					blockers.add(BlockingSession.read(rows));

@@ -31,9 +31,9 @@ final class LostCommit {
 	 * Commit.
 	 * @throws UnknownOutcomeException if the connection is lost meanwhile
 	 */
-	static void commit(Session session) throws SQLException {
+	static void commit(RunState run) throws SQLException {
 		try {
-			session.commit();
+			run.commit();
 		}
 		catch (SQLException ex) {
 			throw SqlStates.isConnectionFailure(ex.getSQLState()) ? new UnknownOutcomeException(ex) : ex;

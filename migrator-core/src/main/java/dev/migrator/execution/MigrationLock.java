@@ -33,6 +33,12 @@ interface MigrationLock {
 	boolean enter() throws SQLException;
 
 	/**
+	 * Make sure that the lock stays ours when that transaction has been committed. Called
+	 * as the last thing in it.
+	 */
+	void leave() throws SQLException;
+
+	/**
 	 * Return a condition that holds in a transaction as long as the lock is ours.
 	 */
 	String stillHeld();

@@ -37,7 +37,8 @@ import dev.migrator.script.ScriptBody;
 
 /**
  * One run: one connection, which holds the lock, runs the steps and writes the records.
- * If it dies, PostgreSQL ends its transaction and frees its lock in the same moment.
+ * If it dies, PostgreSQL ends its transaction and frees its lock in the same moment;
+ * behind a pooler in transaction mode a lease takes the lock's place and runs out.
  */
 public final class Run implements AutoCloseable {
 
@@ -54,15 +55,26 @@ public final class Run implements AutoCloseable {
 	private volatile @Nullable String doing;
 
 	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema, MigrationListener listener,
-			StopSwitch stopSwitch) throws SQLException {
+			StopSwitch stopSwitch) {
 		this.stopSwitch = stopSwitch;
 		this.lockWait = settings.lockWait();
 		this.schema = schema;
-		this.state = new RunState(session, new AdvisoryLock(session.connection(), schema), new HeadRows(schema),
+		this.tables = new Tables(schema, session.identity(), settings);
+		this.state = new RunState(session, lock(source, settings, session, listener), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
 				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener), source, listener);
-		this.tables = new Tables(this.state, schema, session.identity(), settings);
 		stopSwitch.begins(this);
+	}
+
+	private MigrationLock lock(ConnectionSource source, DatabaseSettings settings, Session session,
+			MigrationListener listener) {
+		if (session.keepsSettings()) {
+			return new AdvisoryLock(session.connection(), this.schema);
+		}
+		LeaseHeartbeat heartbeat = new LeaseHeartbeat(source, settings, session, listener,
+				() -> stop("another migrator took over, because the lease was not renewed in time"),
+				LeaseHeartbeat.PAUSE);
+		return new LeaseLock(session, this.tables, this.schema, settings.client(), heartbeat);
 	}
 
 	/**
@@ -76,7 +88,7 @@ public final class Run implements AutoCloseable {
 		return ask(() -> {
 			boolean ours = acquire(alreadyDone);
 			if (ours) {
-				this.tables.ensure();
+				this.tables.ensure(this.state);
 			}
 			return ours;
 		});

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.error.LeaseLostException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.Transactions;
 import dev.migrator.execution.history.BackfillRows;
@@ -72,6 +73,14 @@ record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRows
 		}
 	}
 
+	/**
+	 * Commit it.
+	 */
+	void commit() throws SQLException {
+		this.lock.leave();
+		this.session.commit();
+	}
+
 	private void rollback(Exception failure) {
 		try {
 			this.session.rollback();
@@ -97,7 +106,7 @@ record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRows
 		begin();
 		try {
 			T result = work.on(this.session.connection());
-			this.session.commit();
+			commit();
 			return result;
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -159,7 +168,7 @@ record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRows
 			write(this.records.failed(context.script(), context.step().direction(), context.body(), started,
 					String.valueOf(failure.getMessage())));
 		}
-		catch (SQLException ex) {
+		catch (SQLException | LeaseLostException ex) {
 			failure.addSuppressed(ex);
 			this.listener
 				.warning("The failure could not be recorded in %s: %s".formatted(Tables.HISTORY, ex.getMessage()));

@@ -143,16 +143,6 @@ abstract class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether another process of the server answers than the one that the driver
-	 * was told of on connecting: then a proxy stands between, and may give each
-	 * transaction to another process.
-	 */
-	final boolean isBehindProxy() throws SQLException {
-		return this.connection.isWrapperFor(PGConnection.class)
-				&& this.connection.unwrap(PGConnection.class).getBackendPID() != identity().processId();
-	}
-
-	/**
 	 * Return the statements that take back what a script may have done to the role, so
 	 * that the records can be written.
 	 */

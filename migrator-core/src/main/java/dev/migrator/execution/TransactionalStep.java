@@ -149,7 +149,7 @@ final class TransactionalStep {
 
 	private void commit() throws SQLException {
 		try {
-			LostCommit.commit(this.run.session());
+			LostCommit.commit(this.run);
 		}
 		catch (UnknownOutcomeException ex) {
 			throw ex;

@@ -23,13 +23,13 @@ final class WaitingMark implements AutoCloseable {
 
 	/**
 	 * Create a mark, which is not set yet.
-	 * @param session the session that will wait. Behind a proxy it is not ours, and a
-	 * lock could stay in it.
+	 * @param session the session that will wait. Behind a pooler it may not be ours, and
+	 * a lock could stay in it.
 	 * @param schema the schema of our tables
 	 */
-	WaitingMark(Session session, String schema) throws SQLException {
+	WaitingMark(Session session, String schema) {
 		this.connection = session.connection();
-		this.possible = !session.isBehindProxy();
+		this.possible = session.keepsSettings();
 		this.key = LockKey.ofWaiting(schema);
 	}
 

@@ -42,6 +42,8 @@ final class Watcher implements AutoCloseable {
 
 	private final ConnectionSource source;
 
+	private final Connection watchedConnection;
+
 	private final int pid;
 
 	private final MigrationListener listener;
@@ -65,14 +67,15 @@ final class Watcher implements AutoCloseable {
 	/**
 	 * Create a watcher; nothing is opened yet.
 	 * @param source where the second connection comes from
-	 * @param session the session that is watched; behind a proxy nobody knows which
-	 * server process works for it
+	 * @param session the session that is watched; behind a pooler each transaction may
+	 * have another server process
 	 * @param listener is told what is seen
 	 */
-	Watcher(ConnectionSource source, Session session, MigrationListener listener) throws SQLException {
+	Watcher(ConnectionSource source, Session session, MigrationListener listener) {
 		this.source = source;
 		this.pid = session.identity().processId();
-		this.unable = session.isBehindProxy();
+		this.unable = !session.keepsSettings();
+		this.watchedConnection = session.connection();
 		this.listener = listener;
 	}
 
@@ -171,7 +174,8 @@ final class Watcher implements AutoCloseable {
 	 */
 	private boolean isOfUse(Connection other) throws SQLException {
 		boolean known = other.isWrapperFor(PGConnection.class);
-		boolean same = known && other.unwrap(PGConnection.class).getBackendPID() == this.pid;
+		boolean same = known && this.watchedConnection.isWrapperFor(PGConnection.class)
+				&& this.watchedConnection.unwrap(PGConnection.class) == other.unwrap(PGConnection.class);
 		if (!known || (same && this.closed)) {
 			other.close();
 		}

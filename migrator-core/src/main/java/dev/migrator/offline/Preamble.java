@@ -6,6 +6,7 @@ import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.history.LockKey;
 import dev.migrator.execution.history.SchemaName;
 import dev.migrator.execution.history.TableStatements;
+import dev.migrator.execution.history.Tables;
 import dev.migrator.sql.Literal;
 import dev.migrator.sql.PsqlText;
 import dev.migrator.sql.SqlValue;
@@ -17,7 +18,8 @@ import dev.migrator.sql.SqlValue;
  * <li>the server is one that can be migrated,</li>
  * <li>the session is set up, and the schema of our tables is found,</li>
  * <li>the lock is taken, or the script fails at once,</li>
- * <li>our tables exist and are safely ours.</li>
+ * <li>our tables exist and are safely ours, and no lease of a migrator behind a pooler
+ * stands.</li>
  * </ol>
  */
 final class Preamble {
@@ -46,6 +48,25 @@ final class Preamble {
 			    FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
 			    WHERE %s;
 			  %s;
+			END""";
+
+	/** The tables have been checked: nobody else's code runs when this one is read. */
+	private static final String CHECK_LEASE = """
+			DECLARE
+			  schema CONSTANT pg_catalog.text := pg_catalog.current_setting('migrator.schema');
+			  holder pg_catalog.text;
+			BEGIN
+			  IF EXISTS (SELECT FROM pg_catalog.pg_tables t WHERE t.schemaname = schema AND t.tablename = '%1$s') THEN
+			    EXECUTE pg_catalog.format('SELECT pg_catalog.format(''application %%%%s, user %%%%s, on %%%%s, through a pooler'','
+			      || ' m.application, m.executed_by, m.host) FROM %%I.%1$s m'
+			      || ' WHERE m.owner IS NOT NULL AND m.expires_at > pg_catalog.clock_timestamp()', schema) INTO holder;
+			    IF holder IS NOT NULL THEN
+			      PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.current_setting('migrator.lock')::pg_catalog.int8);
+			      %2$s;
+			    END IF;
+			    EXECUTE pg_catalog.format('UPDATE %%I.%1$s m SET owner = NULL, fence = m.fence + 1'
+			      || ' WHERE m.owner IS NOT NULL', schema);
+			  END IF;
 			END""";
 
 	private static final String CHECK_TABLES = """
@@ -158,9 +179,12 @@ final class Preamble {
 			.strip();
 		String check = checkTables(inBlocks);
 		this.out.block(check);
+		this.out.block(CHECK_LEASE.formatted(Tables.LEASE,
+				PsqlOutput.raise("'Another migrator is at work: ' || holder || '. Nothing was run.'",
+						"Run the plan again when it is done.")));
 		this.out.query(
-				"SELECT pg_catalog.count(*) < 3 AS migrator_create, NOT COALESCE(pg_catalog.bool_and(t.readable), true) AS migrator_unreadable FROM (\n%s) t"
-					.formatted(TableStatements.inspect(SqlValue.psqlText("migrator_schema"), reader)));
+				"SELECT pg_catalog.count(*) < 3 AS migrator_create, NOT COALESCE(pg_catalog.bool_and(t.readable), true) AS migrator_unreadable FROM (\n%s) t WHERE t.relname <> '%s'"
+					.formatted(TableStatements.inspect(SqlValue.psqlText("migrator_schema"), reader), Tables.LEASE));
 		this.out.line("\\if :migrator_create");
 		this.out.statement("BEGIN");
 		if (this.settings.schema() != null) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class SessionState {
 	 * revisions do that, while they think.
 	 */
 	private static final String IDLE_LIMIT = "10min";
+
+	/** Not what is local already, or always so. */
+	private static final Pattern SET = Pattern.compile(
+			"^\\s*SET\\s+(?!(?:LOCAL|TRANSACTION|CONSTRAINTS|SESSION\\s+CHARACTERISTICS)\\b)(?:SESSION\\s+(?!AUTHORIZATION\\b))?",
+			Pattern.CASE_INSENSITIVE);
 
 	private SessionState() {
 	}
@@ -77,11 +83,25 @@ public final class SessionState {
 	 * @return one statement
 	 */
 	public static String set(DatabaseSettings settings) {
+		return set(settings, false);
+	}
+
+	private static String set(DatabaseSettings settings, boolean local) {
 		return parameters(settings).entrySet()
 			.stream()
 			.map((entry) -> "(%s, %s)".formatted(Literal.text(entry.getKey()), Literal.text(entry.getValue())))
 			.collect(Collectors.joining(",\n  ",
-					"SELECT pg_catalog.set_config(s.name, s.value, false) FROM (VALUES\n  ", "\n) AS s (name, value)"));
+					"SELECT pg_catalog.set_config(s.name, s.value, %s) FROM (VALUES\n  ".formatted(local),
+					"\n) AS s (name, value)"));
+	}
+
+	/**
+	 * Return the statement that sets all parameters for the current transaction.
+	 * @param settings what is configured
+	 * @return one statement
+	 */
+	public static String setLocally(DatabaseSettings settings) {
+		return set(settings, true);
 	}
 
 	/**
@@ -106,6 +126,16 @@ public final class SessionState {
 	 */
 	public static String setRole(String role) {
 		return "SET ROLE " + Literal.name(role);
+	}
+
+	/**
+	 * Return a statement that sets something for the current transaction instead of for
+	 * the session. One that cannot be read so easily stays as it is.
+	 * @param sql a statement, such as {@code SET search_path TO shop}
+	 * @return the statement, such as {@code SET LOCAL search_path TO shop}
+	 */
+	public static String local(String sql) {
+		return SET.matcher(sql).replaceFirst("SET LOCAL ");
 	}
 
 	/**

@@ -28,6 +28,9 @@ public final class SqlStates {
 	/** The database does not exist. */
 	public static final String INVALID_CATALOG_NAME = "3D000";
 
+	/** What poolers say to what they cannot do; servers hardly ever say it. */
+	public static final String PROTOCOL_VIOLATION = "08P01";
+
 	/** The table, or its schema. */
 	private static final Set<String> MISSING = Set.of("42P01", "3F000");
 

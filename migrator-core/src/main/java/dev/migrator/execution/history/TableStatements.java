@@ -69,6 +69,21 @@ public final class TableStatements {
 			COMMENT ON TABLE %1$s.migrator_history IS 'Every schema revision step ever run; layout %2$d';
 			COMMENT ON TABLE %1$s.migrator_journal IS 'Statements of non-transactional revision steps; layout %2$d'""";
 
+	private static final String CREATE_LEASE = """
+			CREATE TABLE IF NOT EXISTS %1$s.migrator_lease (
+			  id pg_catalog.int4 NOT NULL,
+			  owner pg_catalog.text,
+			  fence pg_catalog.int8 NOT NULL,
+			  claimed_at pg_catalog.timestamptz,
+			  expires_at pg_catalog.timestamptz,
+			  executed_by pg_catalog.text,
+			  host pg_catalog.text,
+			  application pg_catalog.text,
+			  CONSTRAINT migrator_lease_pkey PRIMARY KEY (id),
+			  CONSTRAINT migrator_lease_one CHECK (id = 1)
+			);
+			COMMENT ON TABLE %1$s.migrator_lease IS 'Who migrates through a connection pooler; layout %2$d'""";
+
 	private static final String INSPECT = """
 			SELECT c.relname, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
 			  pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
@@ -87,7 +102,8 @@ public final class TableStatements {
 			             ELSE NOT pg_catalog.pg_has_role(a.grantee, c.relowner, 'MEMBER') END) AS writers,
 			  (%2$s IS NULL OR pg_catalog.has_table_privilege(%2$s, c.oid, 'SELECT')) AS readable
 			FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-			WHERE n.nspname = %1$s AND c.relname IN ('migrator_version', 'migrator_history', 'migrator_journal')""";
+			WHERE n.nspname = %1$s AND c.relname IN ('migrator_version', 'migrator_history', 'migrator_journal',
+			  'migrator_lease')""";
 
 	private TableStatements() {
 	}
@@ -98,6 +114,14 @@ public final class TableStatements {
 	 */
 	public static String create(SchemaName schema) {
 		return CREATE.formatted(schema.sql()) + evolve(schema);
+	}
+
+	/**
+	 * Return statements, with semicolons between them, that create the table of the
+	 * lease, which only a migrator behind a pooler needs.
+	 */
+	public static String createLease(SchemaName schema) {
+		return CREATE_LEASE.formatted(schema.sql(), LAYOUT);
 	}
 
 	/**

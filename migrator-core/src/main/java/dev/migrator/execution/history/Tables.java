@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,10 @@ public final class Tables {
 	/** The parts of steps without a transaction. */
 	public static final String JOURNAL = "migrator_journal";
 
-	private final Transactions transactions;
+	/** Who migrates through a pooler. */
+	public static final String LEASE = "migrator_lease";
+
+	private static final int COUNT = 3;
 
 	private final String schema;
 
@@ -44,49 +48,78 @@ public final class Tables {
 
 	private final boolean schemaIsConfigured;
 
-	private final TableEvolution evolution;
-
 	private boolean readable;
 
 	private boolean created;
+
+	private boolean lease;
+
+	private int found;
 
 	private boolean old;
 
 	/**
 	 * Create the tables' keeper; nothing is asked yet.
-	 * @param transactions the way to the database
 	 * @param schema the schema of the tables
 	 * @param identity where the connection has arrived
 	 * @param settings who may read the tables, and whether the schema was configured
 	 */
-	public Tables(Transactions transactions, String schema, Identity identity, DatabaseSettings settings) {
-		this.transactions = transactions;
+	public Tables(String schema, Identity identity, DatabaseSettings settings) {
 		this.schema = schema;
 		this.identity = identity;
 		this.reader = settings.grantReadTo();
 		this.schemaIsConfigured = settings.schema() != null;
-		this.evolution = new TableEvolution(transactions, schema);
 	}
 
 	/**
 	 * Create what is missing, add what an older version did not have yet, and refuse
 	 * tables that are not safely ours. Called under the lock.
+	 * @param transactions the way to the database
 	 */
-	public void ensure() throws SQLException {
-		if (inspect() < 3) {
-			create();
-			inspect();
+	public void ensure(Transactions transactions) throws SQLException {
+		transactions.read(this::inspect);
+		if (this.found < COUNT) {
+			create(transactions);
+			transactions.read(this::inspect);
 		}
 		else if (this.reader != null && !this.readable) {
-			grantToReader(this.reader);
+			transactions.write(this::grantToReader);
 		}
 		if (this.old) {
-			this.evolution.run();
+			new TableEvolution(transactions, this.schema).run();
 		}
 	}
 
 	/**
-	 * Return whether {@link #ensure()} had to create something.
+	 * Return whether the table of the lease is there, and refuse tables that are not
+	 * safely ours.
+	 */
+	public boolean hasLease(Connection connection) throws SQLException {
+		inspect(connection);
+		return this.lease;
+	}
+
+	/**
+	 * Create the table of the lease. Called under the lock that the direct mode uses.
+	 */
+	public void createLease(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			if (this.schemaIsConfigured) {
+				createSchema(statement);
+			}
+			statement.execute(TableStatements.createLease(SchemaName.of(this.schema)));
+			takeBackDefaultGrants(statement);
+			if (this.reader != null) {
+				grantToReader(statement, Tables.LEASE, this.reader);
+			}
+		}
+		catch (SQLException ex) {
+			throw refused(ex);
+		}
+	}
+
+	/**
+	 * Return whether {@link #ensure} had to create something.
 	 */
 	public boolean created() {
 		return this.created;
@@ -96,37 +129,42 @@ public final class Tables {
 		return TableStatements.inspect(SqlValue.of(this.schema), this.reader);
 	}
 
-	private void grantToReader(String role) throws SQLException {
-		this.transactions.write((connection) -> {
-			try (Statement statement = connection.createStatement()) {
-				grantToReader(statement, role);
-				return true;
+	private boolean grantToReader(Connection connection) throws SQLException {
+		String role = Objects.requireNonNull(this.reader);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(TableStatements.grantTo(role, SchemaName.of(this.schema)));
+			if (this.lease) {
+				grantToReader(statement, LEASE, role);
 			}
-		});
+			return true;
+		}
 	}
 
-	private void grantToReader(Statement statement, String role) throws SQLException {
-		statement.execute(TableStatements.grantTo(role, SchemaName.of(this.schema)));
+	private void grantToReader(Statement statement, String table, String role) throws SQLException {
+		statement
+			.execute("GRANT SELECT ON %s TO %s".formatted(SchemaName.of(this.schema).table(table), Literal.name(role)));
 	}
 
-	private int inspect() throws SQLException {
-		return this.transactions.read(this::inspect);
-	}
-
-	private int inspect(Connection connection) throws SQLException {
-		int found = 0;
+	private boolean inspect(Connection connection) throws SQLException {
+		this.found = 0;
 		this.readable = true;
 		this.old = false;
+		this.lease = false;
 		try (Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(inspection())) {
 			while (rows.next()) {
-				found++;
-				this.readable &= rows.getBoolean("readable");
-				this.old |= TableEvolution.isOld(rows.getString("comment"));
 				check(rows);
+				this.readable &= rows.getBoolean("readable");
+				if (rows.getString("relname").equals(LEASE)) {
+					this.lease = true;
+				}
+				else {
+					this.found++;
+					this.old |= TableEvolution.isOld(rows.getString("comment"));
+				}
 			}
 		}
-		return found;
+		return true;
 	}
 
 	private void check(ResultSet row) throws SQLException {
@@ -154,23 +192,27 @@ public final class Tables {
 		}
 	}
 
-	private void create() throws SQLException {
+	private void create(Transactions transactions) throws SQLException {
 		try {
-			this.created = this.transactions.transaction(this::create);
+			this.created = transactions.transaction(this::create);
 		}
 		catch (SQLException ex) {
-			if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(SqlStates.of(ex))) {
-				throw new DatabaseException(
-						"The history tables cannot be created in schema %s: %s".formatted(this.schema, ex.getMessage()),
-						"GRANT CREATE, USAGE ON SCHEMA %s TO %s, or let another role migrate (migrator.username, migrator.role). Nothing was run."
-							.formatted(Literal.name(this.schema), Literal.name(this.identity.user())),
-						ex.getSQLState(), ex);
-			}
 			// Somebody without the lock, such as an older version, created them just now
 			if (!SqlStates.meansExists(SqlStates.of(ex))) {
-				throw ex;
+				throw refused(ex);
 			}
 		}
+	}
+
+	private SQLException refused(SQLException failure) {
+		if (!SqlStates.INSUFFICIENT_PRIVILEGE.equals(SqlStates.of(failure))) {
+			return failure;
+		}
+		throw new DatabaseException(
+				"The history tables cannot be created in schema %s: %s".formatted(this.schema, failure.getMessage()),
+				"GRANT CREATE, USAGE ON SCHEMA %s TO %s, or let another role migrate (migrator.username, migrator.role). Nothing was run."
+					.formatted(Literal.name(this.schema), Literal.name(this.identity.user())),
+				failure.getSQLState(), failure);
 	}
 
 	private boolean create(Connection connection) throws SQLException {
@@ -181,7 +223,7 @@ public final class Tables {
 			statement.execute(TableStatements.create(SchemaName.of(this.schema)));
 			takeBackDefaultGrants(statement);
 			if (this.reader != null) {
-				grantToReader(statement, this.reader);
+				statement.execute(TableStatements.grantTo(this.reader, SchemaName.of(this.schema)));
 			}
 			return true;
 		}

@@ -58,14 +58,15 @@ public record MigrationsDescriptor(Map<String, ContextDescriptor> contexts) impl
 	}
 
 	/**
-	 * A session that migrates.
+	 * Who migrates.
 	 *
-	 * @param pid the server process
+	 * @param pid the server process, or {@code null} for a lease, which is how a migrator
+	 * behind a pooler holds the lock
 	 * @param application its {@code application_name}, or {@code null}
 	 * @param address where the client is, or {@code null}
 	 * @param since when it connected, or {@code null}
 	 */
-	public record LockDescriptor(int pid, @Nullable String application, @Nullable String address,
+	public record LockDescriptor(@Nullable Integer pid, @Nullable String application, @Nullable String address,
 			@Nullable Instant since) {
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
+import dev.migrator.execution.connection.Pooler;
 
 /**
  * Configuration properties for Migrator.
@@ -39,6 +40,7 @@ import dev.migrator.MigratorSettings.Verify;
  * @param timeZone Time zone of the session that migrates.
  * @param waitForDatabase How long to wait for a database that cannot be reached.
  * @param lockWait How long to wait for another migrator.
+ * @param pooler Connection pooler between Migrator and the server. "auto" finds out.
  * @param timeout How long the run at start-up may work, from its first step. Zero means
  * no limit. Commands have none.
  * @param statementTimeout How long a statement of a script may run. Zero means no limit.
@@ -58,9 +60,10 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String username, @Nullable String password, @Nullable String role, @DefaultValue List<String> initSql,
 		@Nullable String grantReadTo, @Nullable String schema, @DefaultValue("UTC") ZoneId timeZone,
 		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
-		@DefaultValue("60s") Duration timeout, @DefaultValue("0s") Duration statementTimeout,
-		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify,
-		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow) {
+		@DefaultValue("auto") Pooler pooler, @DefaultValue("60s") Duration timeout,
+		@DefaultValue("0s") Duration statementTimeout, @DefaultValue("warn") UnknownRevisions unknownRevisions,
+		@DefaultValue("when-pending") Verify verify, @DefaultValue("false") boolean allowReset,
+		@Nullable String maintenanceWindow) {
 
 	/**
 	 * What to do with pending revisions if nothing runs them.

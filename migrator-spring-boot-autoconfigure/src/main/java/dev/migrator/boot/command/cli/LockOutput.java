@@ -38,9 +38,11 @@ record LockOutput(boolean held, @Nullable MigratorSession holder, List<BlockingS
 	}
 
 	private static String inWords(MigratorSession session) {
-		return "pid " + session.pid() + told(", application '", session.application(), "'")
-				+ told(", user ", session.user(), "") + told(" from ", session.address(), "")
-				+ ((session.since() != null) ? ", connected since " + Times.inWords(session.since()) : "");
+		return ((session.pid() != null) ? "pid " + session.pid() : "a lease")
+				+ told(", application '", session.application(), "'") + told(", user ", session.user(), "")
+				+ told(" from ", session.address(), "")
+				+ ((session.since() != null) ? ((session.pid() != null) ? ", connected since " : ", claimed ")
+						+ Times.inWords(session.since()) : "");
 	}
 
 	private static String doing(MigratorSession session) {

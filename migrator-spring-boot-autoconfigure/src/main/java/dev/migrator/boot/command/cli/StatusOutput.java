@@ -74,19 +74,22 @@ record StatusOutput(Status.State state, String database, @Nullable String schema
 	/**
 	 * A session that migrates.
 	 *
-	 * @param pid the server process
+	 * @param pid the server process, or {@code null} for a lease, which is how a migrator
+	 * behind a pooler holds the lock
 	 * @param application its {@code application_name}, or {@code null}
 	 * @param address where the client is, or {@code null}
 	 * @param since when it connected, or {@code null}
 	 */
-	record Lock(int pid, @Nullable String application, @Nullable String address, @Nullable Instant since) {
+	record Lock(@Nullable Integer pid, @Nullable String application, @Nullable String address,
+			@Nullable Instant since) {
 
 		static Lock of(LockHolder holder) {
 			return new Lock(holder.pid(), holder.application(), holder.address(), holder.since());
 		}
 
 		String inWords() {
-			return "pid " + this.pid + ((this.application != null) ? ", " + this.application : "")
+			return ((this.pid != null) ? "pid " + this.pid : "a lease")
+					+ ((this.application != null) ? ", " + this.application : "")
 					+ ((this.address != null) ? " from " + this.address : "")
 					+ ((this.since != null) ? ", since " + Times.inWords(this.since) : "");
 		}

@@ -1,6 +1,7 @@
 package dev.migrator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,11 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.migrator.error.LeaseLostException;
+import dev.migrator.error.LockException;
+import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Migrating with a lease, as behind a pooler in transaction mode; here without one, which
@@ -72,6 +80,123 @@ class LeaseIntegrationTests {
 		Migrator pooled = this.scenario.migrator();
 		Migrator direct = this.scenario.pooler(Pooler.NONE).migrator();
 		assertEachOnce(atOnce(8, (i) -> (i % 2 == 0) ? pooled : direct));
+	}
+
+	@Test
+	void aLeaseThatStandsIsWaitedFor() {
+		this.scenario.migrator().upgrade("r1");
+		Events events = new Events();
+		leaveLease("30 seconds");
+		for (Pooler pooler : List.of(Pooler.TRANSACTION, Pooler.NONE)) {
+			LockException failure = catchThrowableOfType(LockException.class,
+					() -> this.scenario.pooler(pooler)
+						.lockWait(Duration.ofMillis(300))
+						.listener(events)
+						.migrator()
+						.migrate());
+			assertThat(failure.holder()).contains("application 'another'", "somewhere", "through a pooler");
+		}
+		assertThat(events.lines("waiting for lock")).hasSize(2);
+		assertThat(this.scenario.migrator().lockHolder().pid()).isNull();
+		assertThat(this.scenario.migrator().lock().holder().application()).isEqualTo("another");
+		assertNoLockIsHeld();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TRANSACTION", "NONE" })
+	void aLeaseThatHasRunOutIsTakenOver(Pooler pooler) {
+		this.scenario.migrator().upgrade("r1");
+		leaveLease("-1 second");
+		assertThat(this.scenario.pooler(pooler).migrator().migrate().steps()).hasSize(4);
+		assertThat(lease()).allSatisfy((lease) -> assertThat(lease).endsWith("free"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TRANSACTION", "NONE" })
+	void whoOnlySleptWritesNothingAnyMore(Pooler other) {
+		Scenario successor = this.scenario.borrowing().pooler(other);
+		Events events = new Events((line) -> {
+			if (line.equals("starting r3")) {
+				this.database.execute("UPDATE migrator_lease SET expires_at = now() - interval '1 second'");
+				successor.migrator().migrate();
+			}
+		});
+		LeaseLostException failure = catchThrowableOfType(LeaseLostException.class,
+				() -> this.scenario.listener(events).migrator().migrate());
+		assertThat(failure).hasMessageContaining("another one took over");
+		assertThat(this.database.values(String.class,
+				"SELECT revision || ' ' || outcome FROM migrator_history ORDER BY id"))
+			.containsExactly("r1 done", "r2 done", "r3 done", "r4 done", "r5 done");
+		assertNoLockIsHeld();
+	}
+
+	@Test
+	void whoSleptBetweenStatementsWithoutTransactionsWritesNothingAnyMore() {
+		Scenario successor = this.scenario.borrowing().pooler(Pooler.TRANSACTION);
+		Events events = new Events((line) -> {
+			if (line.equals("part r5 1/2")) {
+				this.database.execute("UPDATE migrator_lease SET expires_at = now() - interval '1 second'");
+				successor.migrator().migrate();
+			}
+		});
+		catchThrowableOfType(LeaseLostException.class, () -> this.scenario.listener(events).migrator().migrate());
+		assertThat(this.database.values(String.class, "SELECT outcome FROM migrator_history WHERE revision = 'r5'"))
+			.containsExactly("done");
+		assertThat(indexes()).isEqualTo(2);
+	}
+
+	@Test
+	void aHolderWhoseConnectionIsCutIsTakenOverWhenItsLeaseHasRunOut() {
+		Events events = new Events((line) -> {
+			if (line.equals("starting r3")) {
+				this.database.execute("""
+						SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+						WHERE datname = current_database() AND pid <> pg_backend_pid()""");
+			}
+		});
+		assertThat(catchThrowable(() -> this.scenario.listener(events).migrator().migrate())).isNotNull();
+		assertThat(lease()).containsExactly("1 held");
+		assertNoLockIsHeld();
+		this.database.execute("UPDATE migrator_lease SET expires_at = now()");
+		assertThat(this.scenario.listener(new Events()).migrator().migrate().steps()).hasSize(3);
+		assertThat(lease()).containsExactly("2 free");
+	}
+
+	@Test
+	void whatAStepSetsForStatementsOutsideOfItsTransactionsIsRefused() {
+		this.scenario.concurrentScript("r6", "r5",
+				"SET maintenance_work_mem = '8MB';\nCREATE INDEX CONCURRENTLY i3 ON t3 (id);",
+				"DROP INDEX CONCURRENTLY i3;");
+		MigratorException failure = catchThrowableOfType(MigratorException.class,
+				() -> this.scenario.migrator().migrate());
+		assertThat(failure).hasMessageContainingAll("Revision r6", "behind a connection pooler",
+				"SET maintenance_work_mem");
+		assertThat(failure.action()).contains("migrator.url");
+		assertThat(this.scenario.pooler(Pooler.NONE).migrator().migrate().heads()).containsExactly("r6");
+	}
+
+	@Test
+	void aStatementThatWouldHaveAnotherSearchPathIsRefused() {
+		this.scenario.migrator().upgrade("r4");
+		MigratorException failure = catchThrowableOfType(MigratorException.class,
+				() -> this.scenario.initSql("SET search_path = public, pg_temp").migrator().migrate());
+		assertThat(failure).hasMessageContainingAll("Revision r5", "search_path", "public, pg_temp");
+		assertThat(indexes()).isZero();
+	}
+
+	@Test
+	void timeLimitsOfTheRoleAreTold() {
+		this.database.execute("ALTER DATABASE " + this.database.name() + " SET lock_timeout = '9s'");
+		Events events = new Events();
+		this.scenario.listener(events).migrator().migrate();
+		assertThat(events.lines("warning")).singleElement().asString().contains("r5", "lock_timeout = 9s");
+	}
+
+	/** What a migrator behind a pooler leaves when it dies. */
+	private void leaveLease(String time) {
+		this.database.execute("""
+				UPDATE migrator_lease SET owner = 'x', application = 'another', host = 'somewhere',
+				  executed_by = 'somebody', claimed_at = now(), expires_at = now() + interval '%s'""".formatted(time));
 	}
 
 	private void assertEachOnce(List<RunReport> reports) {

@@ -100,6 +100,7 @@ final class BackfillBatch {
 
 	private @Nullable Last last(Progress progress, String lockTimeout) throws SQLException {
 		List<String> before = new ArrayList<>(this.run.session().transactionStatements());
+		before.addAll(this.context.localSettings(this.run.session()));
 		before.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(lockTimeout)));
 		int size = progress.key().size();
 		try {

@@ -64,6 +64,9 @@ final class JournalledGroup implements OperationTarget {
 		}
 		this.run.begin();
 		this.run.scriptBegins(this.context);
+		for (String sql : this.context.localSettings(this.run.session())) {
+			this.pipeline.add(sql);
+		}
 		if (!ownLockTimeout) {
 			String timeout = LockTimeouts.ofOneTry(onlyChangesData, this.context.script().timeouts().lock());
 			this.pipeline
@@ -82,7 +85,7 @@ final class JournalledGroup implements OperationTarget {
 		}
 	}
 
-	private static boolean setsSession(String sql) {
+	static boolean setsSession(String sql) {
 		List<String> words = StatementTraits.of(sql).leadingWords(1);
 		return words.contains("SET") || words.contains("RESET")
 				|| (words.contains("SELECT") && sql.toLowerCase(Locale.ROOT).contains("set_config"));

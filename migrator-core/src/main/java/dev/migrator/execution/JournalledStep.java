@@ -49,6 +49,7 @@ final class JournalledStep {
 		Long history = null;
 		JournalledUnits units = null;
 		try {
+			new StatementsOutside(this.run, context).refuseSettings();
 			this.run.session().prepare(List.of(declaredTimeout(context)), "SELECT 1");
 			history = (begun != null) ? begun.id() : begin(context);
 			Map<Integer, JournalRows.Entry> journal = (begun != null) ? journal(begun) : Map.of();

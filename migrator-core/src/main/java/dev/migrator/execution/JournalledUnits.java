@@ -48,6 +48,8 @@ final class JournalledUnits implements OperationTarget {
 
 	private final Map<Integer, JournalRows.Entry> journal;
 
+	private final StatementsOutside outside;
+
 	private int position;
 
 	private int done;
@@ -65,6 +67,7 @@ final class JournalledUnits implements OperationTarget {
 		this.context = context;
 		this.history = history;
 		this.journal = journal;
+		this.outside = new StatementsOutside(run, context);
 	}
 
 	int done() {
@@ -218,6 +221,7 @@ final class JournalledUnits implements OperationTarget {
 			unitDone();
 			return;
 		}
+		this.outside.compare(statement);
 		boolean mustRun = new Resumption(this.run, this.context).mustRun(statement, before);
 		if (mustRun) {
 			this.run.record(this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));

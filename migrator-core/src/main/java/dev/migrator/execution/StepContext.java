@@ -1,5 +1,6 @@
 package dev.migrator.execution;
 
+import java.util.List;
 import java.util.SortedSet;
 
 import dev.migrator.error.HistoryException;
@@ -14,6 +15,7 @@ import dev.migrator.script.ChecksumDigest;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
+import dev.migrator.sql.Literal;
 
 /**
  * A step with all that is needed to run it.
@@ -37,6 +39,16 @@ record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> 
 					"Write a way back into the script, or restore a backup. Nothing was run.");
 		}
 		return downgrade;
+	}
+
+	/**
+	 * Return what each transaction of a step that has several begins with, where what is
+	 * set once for the step does not last.
+	 */
+	List<String> localSettings(Session session) {
+		String declared = this.script.timeouts().statement();
+		return (declared == null || session.keepsSettings()) ? List.of() : List
+			.of("SELECT pg_catalog.set_config('statement_timeout', %s, true)".formatted(Literal.text(declared)));
 	}
 
 	String describe() {

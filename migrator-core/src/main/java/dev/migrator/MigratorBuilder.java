@@ -15,6 +15,7 @@ import dev.migrator.error.MigratorException;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.MigrationFactory;
@@ -59,6 +60,8 @@ public final class MigratorBuilder {
 	private Pooler pooler = Pooler.AUTO;
 
 	private Duration timeout = Duration.ofSeconds(60);
+
+	private LockRetry lockRetry = LockRetry.DEFAULT;
 
 	private boolean allowReset;
 
@@ -240,6 +243,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set how often and how long a revision is tried whose locks others hold;
+	 * {@link LockRetry#DEFAULT} if nobody says it.
+	 * @param retry how often and how long
+	 * @return this builder
+	 */
+	public MigratorBuilder lockRetry(LockRetry retry) {
+		this.lockRetry = retry;
+		return this;
+	}
+
+	/**
 	 * Allow {@link Migrator#reset()}, which undoes everything before it applies it again.
 	 * @param allowReset {@code false} by default
 	 * @return this builder
@@ -322,7 +336,8 @@ public final class MigratorBuilder {
 		ScriptSettings scripts = new ScriptSettings(this.locations, this.packages, this.scriptsDirectory,
 				this.locationsMayBeMissing, loader, migrations);
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
-				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.pooler, this.client);
+				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
+				this.client);
 		return new Migrator(new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions,
 				this.timeout, this.allowReset, this.maintenanceWindow), this.connections, this.listener);
 	}

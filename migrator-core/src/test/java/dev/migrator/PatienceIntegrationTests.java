@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.StatementException;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +65,49 @@ class PatienceIntegrationTests {
 				assertThat(each.migrator().history(1).get(0).outcome().name()).isEqualTo("DONE");
 			}
 			each.migrator().downgrade("-1", false);
+		}
+	}
+
+	@Test
+	void aPartOutsideATransactionIsTriedAgainAlone() throws SQLException {
+		this.scenario.concurrentScript("parts", "start", """
+				CREATE TABLE u ();
+				ALTER TABLE t ADD COLUMN name text;
+				VACUUM FULL t;
+				""", "");
+		try (Connection connection = lockTable()) {
+			this.blocker.set(connection);
+			Events events = new Events((line) -> {
+				if (line.equals("retried parts 2")) {
+					rollback();
+				}
+			});
+			this.scenario.listener(events).migrator().migrate();
+			assertThat(events.lines())
+				.filteredOn((line) -> !line.startsWith("in the way") && !line.startsWith("notice"))
+				.containsExactly("starting parts", "part parts 1/3", "retried parts 1", "retried parts 2",
+						"part parts 2/3", "part parts 3/3", "done parts");
+		}
+	}
+
+	@Test
+	void aStatementThatLocksTheWholeTableOutsideATransactionIsTriedInShortTries() throws SQLException {
+		this.scenario.concurrentScript("vacuum", "start", "VACUUM FULL t;", "");
+		try (Connection connection = lockTable()) {
+			this.blocker.set(connection);
+			StatementException failure = catchThrowableOfType(StatementException.class,
+					() -> this.scenario.lockRetry(new LockRetry(Duration.ofMillis(100), 2, Duration.ofMinutes(1)))
+						.listener(new Events())
+						.migrator()
+						.migrate());
+			assertThat(failure.sqlState()).isEqualTo("55P03");
+			Events events = new Events((line) -> {
+				if (line.equals("retried vacuum 1")) {
+					rollback();
+				}
+			});
+			this.scenario.listener(events).migrator().migrate();
+			assertThat(events.lines("retried")).containsExactly("retried vacuum 1");
 		}
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.ScriptSettings;
@@ -68,6 +69,8 @@ final class Scenario implements Cloneable {
 	private Duration waitForDatabase = Duration.ofSeconds(2);
 
 	private Duration statementTimeout = Duration.ZERO;
+
+	private LockRetry lockRetry = LockRetry.DEFAULT;
 
 	private boolean allowReset;
 
@@ -135,6 +138,11 @@ final class Scenario implements Cloneable {
 
 	Scenario maintenanceWindow(String window) {
 		this.maintenanceWindow = MaintenanceWindow.parse(window);
+		return this;
+	}
+
+	Scenario lockRetry(LockRetry lockRetry) {
+		this.lockRetry = lockRetry;
 		return this;
 	}
 
@@ -289,7 +297,7 @@ final class Scenario implements Cloneable {
 				(this.java != null) ? List.of("dev.migrator.javarevisions") : List.of(), this.directory, false,
 				Scenario.class.getClassLoader(), (name) -> Objects.requireNonNull(this.java, name));
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
-				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.pooler,
+				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
 				this.allowReset, this.maintenanceWindow);

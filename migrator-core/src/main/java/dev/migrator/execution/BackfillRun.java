@@ -178,7 +178,7 @@ final class BackfillRun {
 	}
 
 	private BackfillBatch.Done tried(BackfillBatch batch, Progress progress) throws SQLException {
-		LockPatience patience = LockPatience.ofBatch(this.context.script().timeouts());
+		LockPatience patience = LockPatience.ofBatch(this.context.script().timeouts(), this.run.lockRetry());
 		long begin = System.nanoTime();
 		for (int attempt = 1;; attempt++) {
 			long beginOfTry = System.nanoTime();

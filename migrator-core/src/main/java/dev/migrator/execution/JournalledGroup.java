@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.migrator.execution.connection.LockTimeouts;
 import dev.migrator.operation.OperationTarget;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.sql.SqlStatement;
@@ -55,10 +54,10 @@ final class JournalledGroup implements OperationTarget {
 
 	/**
 	 * Begin the transaction, if the group has to run.
-	 * @param onlyChangesData whether it will wait for row locks only
-	 * @param ownLockTimeout whether the script has set a {@code lock_timeout} of its own
+	 * @param lockTimeout how long it may wait for its locks, or {@code null} if the
+	 * script has said so itself
 	 */
-	void begin(boolean onlyChangesData, boolean ownLockTimeout) throws SQLException {
+	void begin(@Nullable String lockTimeout) throws SQLException {
 		if (this.doneBefore != null) {
 			return;
 		}
@@ -67,10 +66,9 @@ final class JournalledGroup implements OperationTarget {
 		for (String sql : this.context.localSettings(this.run.session())) {
 			this.pipeline.add(sql);
 		}
-		if (!ownLockTimeout) {
-			String timeout = LockTimeouts.ofOneTry(onlyChangesData, this.context.script().timeouts().lock());
+		if (lockTimeout != null) {
 			this.pipeline
-				.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(timeout)));
+				.add("SELECT pg_catalog.set_config('lock_timeout', %s, true)".formatted(Literal.text(lockTimeout)));
 		}
 	}
 
@@ -114,11 +112,12 @@ final class JournalledGroup implements OperationTarget {
 	/**
 	 * Record the group and commit both; of one that was done before, make sure that the
 	 * script still says the same.
+	 * @return whether it ran now
 	 */
-	void end() throws SQLException {
+	boolean end() throws SQLException {
 		if (this.doneBefore != null) {
 			this.context.requireUnchanged(this.doneBefore, this.digest, this.position);
-			return;
+			return false;
 		}
 		for (String role : this.run.session().localRoleStatements()) {
 			this.pipeline.add(role);
@@ -128,6 +127,7 @@ final class JournalledGroup implements OperationTarget {
 		this.pipeline.flush();
 		this.run.commit();
 		this.run.scriptEnds();
+		return true;
 	}
 
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.LeaseLostException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.JournalledUnits.Attempt;
 import dev.migrator.execution.LostCommit.UnknownOutcomeException;
 import dev.migrator.execution.StatementPipeline.RecordFailedException;
 import dev.migrator.execution.StatementPipeline.RowCountException;
@@ -46,30 +49,86 @@ final class JournalledStep {
 	 * @param begun the history row of an earlier try, or {@code null}
 	 */
 	void run(StepContext context, @Nullable HistoryEntry begun) {
-		Long history = null;
-		JournalledUnits units = null;
-		try {
-			new StatementsOutside(this.run, context).refuseSettings();
-			this.run.session().prepare(List.of(declaredTimeout(context)), "SELECT 1");
-			history = (begun != null) ? begun.id() : begin(context);
-			Map<Integer, JournalRows.Entry> journal = (begun != null) ? journal(begun) : Map.of();
-			units = new JournalledUnits(this.run, context, SqlValue.of(history), journal);
-			JournalledUnits target = units;
-			context.section().forEach(target::operation);
-			target.end();
-			finish(context, history);
-		}
-		catch (SQLException ex) {
-			throw recorded(history, stopped(context, history, units, ex));
-		}
-		catch (RuntimeException ex) {
-			throw recorded(history,
-					StepFailures.of(context, ex, state(context, history, units) + unknown(units, ex), this.run));
+		Long history = (begun != null) ? begun.id() : null;
+		Attempt attempt = Attempt.FIRST;
+		Instant firstTry = Instant.now();
+		while (true) {
+			boolean known = history != null;
+			JournalledUnits units = null;
+			try {
+				new StatementsOutside(this.run, context).refuseSettings();
+				this.run.session().prepare(List.of(declaredTimeout(context)), "SELECT 1");
+				history = (history != null) ? history : Long.valueOf(begin(context));
+				Map<Integer, JournalRows.Entry> journal = known ? journal(history) : Map.of();
+				units = new JournalledUnits(this.run, context, SqlValue.of(history), journal, attempt);
+				JournalledUnits target = units;
+				context.section().forEach(target::operation);
+				target.end();
+				finish(context, history);
+				return;
+			}
+			catch (SQLException | RuntimeException ex) {
+				attempt = (units != null) ? attempt.next(units.begun()) : attempt;
+				firstTry = (units != null && attempt.number() == 2) ? Instant.now().minus(units.time()) : firstTry;
+				if (units == null || !triesAgain(ex, units, attempt.number() - 1, firstTry)) {
+					throw recorded(history, failure(context, history, units, ex));
+				}
+				rollback(ex);
+				pause(context, units, attempt.number() - 1, ex);
+			}
 		}
 	}
 
-	private Map<Integer, JournalRows.Entry> journal(HistoryEntry begun) throws SQLException {
-		return this.run.read((connection) -> this.run.journal().read(connection, begun.id()));
+	private MigratorException failure(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
+			Exception failure) {
+		if (failure instanceof SQLException ex) {
+			return stopped(context, history, units, ex);
+		}
+		return StepFailures.of(context, (RuntimeException) failure,
+				state(context, history, units) + unknown(units, failure), this.run);
+	}
+
+	/**
+	 * Return whether the unit that stands in the way of others, or they of it, is tried
+	 * again. Units before it are done, and left out then. A back-fill has been patient
+	 * itself.
+	 */
+	private boolean triesAgain(Exception failure, JournalledUnits units, int attempt, Instant firstTry) {
+		return SqlStates.isLockConflict(SqlStates.of(failure)) && this.run.stop().reason() == null
+				&& units.backfillState().isEmpty() && units.begun() > units.done()
+				&& units.patience().triesAgain(attempt, units.time(), Duration.between(firstTry, Instant.now()));
+	}
+
+	private void pause(StepContext context, JournalledUnits units, int attempt, Exception failure) {
+		Duration pause = units.patience().pause(attempt);
+		this.run.listener()
+			.stepRetried(context.step(), attempt, message(failure), this.run.watcher().blockers(), pause);
+		this.run.stop().pause(pause.toMillis());
+	}
+
+	/** What the server said, without the exceptions around it. */
+	private static String message(Throwable failure) {
+		Throwable cause = failure;
+		while (!(cause instanceof SQLException) && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return String.valueOf(cause.getMessage());
+	}
+
+	private void rollback(Exception failure) {
+		this.run.scriptEnds();
+		try {
+			if (!this.run.session().connection().getAutoCommit()) {
+				this.run.session().rollback();
+			}
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private Map<Integer, JournalRows.Entry> journal(long history) throws SQLException {
+		return this.run.read((connection) -> this.run.journal().read(connection, history));
 	}
 
 	private static String declaredTimeout(StepContext context) {

@@ -22,6 +22,7 @@ import dev.migrator.operation.OperationTarget;
 import dev.migrator.operation.data.Backfill;
 import dev.migrator.script.ChecksumDigest;
 import dev.migrator.script.TransactionMode;
+import dev.migrator.sql.Literal;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.SqlValue;
 import dev.migrator.sql.StatementTraits;
@@ -50,6 +51,10 @@ final class JournalledUnits implements OperationTarget {
 
 	private final StatementsOutside outside;
 
+	private final Attempt attempt;
+
+	private LockPatience patience;
+
 	private int position;
 
 	private int done;
@@ -62,12 +67,20 @@ final class JournalledUnits implements OperationTarget {
 
 	private long unitStarted;
 
-	JournalledUnits(RunState run, StepContext context, SqlValue history, Map<Integer, JournalRows.Entry> journal) {
+	/**
+	 * Create units.
+	 * @param attempt the unit that was tried before; the others are tried for the first
+	 * time
+	 */
+	JournalledUnits(RunState run, StepContext context, SqlValue history, Map<Integer, JournalRows.Entry> journal,
+			Attempt attempt) {
+		this.attempt = attempt;
 		this.run = run;
 		this.context = context;
 		this.history = history;
 		this.journal = journal;
 		this.outside = new StatementsOutside(run, context);
+		this.patience = patience(false);
 	}
 
 	int done() {
@@ -98,8 +111,12 @@ final class JournalledUnits implements OperationTarget {
 		if (this.group != null) {
 			JournalledGroup ending = this.group;
 			this.group = null;
-			ending.end();
-			unitDone();
+			if (ending.end()) {
+				unitDone();
+			}
+			else {
+				this.done++;
+			}
 		}
 	}
 
@@ -181,9 +198,32 @@ final class JournalledUnits implements OperationTarget {
 			unitStarts();
 			this.group = new JournalledGroup(this.run, this.context, this.history, this.position,
 					this.journal.get(this.position), firstStatement);
-			this.group.begin(onlyChangesData, this.ownLockTimeout);
+			this.patience = patience(onlyChangesData);
+			this.group.begin(this.ownLockTimeout ? null : lockTimeout());
 		}
 		return this.group;
+	}
+
+	/**
+	 * Return how long the unit has been at work that began last.
+	 */
+	Duration time() {
+		return Duration.ofNanos(System.nanoTime() - this.unitStarted);
+	}
+
+	private LockPatience patience(boolean onlyChangesData) {
+		return new LockPatience(onlyChangesData, this.context.script().timeouts(), this.run.lockRetry());
+	}
+
+	private String lockTimeout() {
+		return this.patience.lockTimeout((this.position == this.attempt.position()) ? this.attempt.number() : 1);
+	}
+
+	/**
+	 * Return how patient the unit is that began last.
+	 */
+	LockPatience patience() {
+		return this.patience;
 	}
 
 	private void unitStarts() {
@@ -201,8 +241,7 @@ final class JournalledUnits implements OperationTarget {
 	private void unitDone() {
 		this.done++;
 		this.run.listener()
-			.unitDone(this.context.step(), this.position, this.context.section().facts().units(),
-					Duration.ofNanos(System.nanoTime() - this.unitStarted));
+			.unitDone(this.context.step(), this.position, this.context.section().facts().units(), time());
 	}
 
 	private void bare(SqlStatement statement) throws SQLException {
@@ -225,10 +264,34 @@ final class JournalledUnits implements OperationTarget {
 		boolean mustRun = new Resumption(this.run, this.context).mustRun(statement, before);
 		if (mustRun) {
 			this.run.record(this.run.journal().begun(this.history, this.position, digest.checksum(), statement.text()));
-			runBare(statement);
+			runPatiently(statement);
 		}
 		this.run.record(this.run.journal().done(this.history, this.position));
 		unitDone();
+	}
+
+	/**
+	 * Run a statement that locks whole tables in short tries, as a transaction would be.
+	 * A time-out would leave an invalid index behind what is {@code CONCURRENTLY}, and
+	 * what else waits here is in nobody's way.
+	 */
+	private void runPatiently(SqlStatement statement) throws SQLException {
+		this.patience = patience(false);
+		boolean timed = StatementTraits.of(statement.text()).locksTablesOutside() && !this.ownLockTimeout
+				&& this.run.session().keepsSettings();
+		if (timed) {
+			setLockTimeout(lockTimeout());
+		}
+		runBare(statement);
+		if (timed) {
+			setLockTimeout("0");
+		}
+	}
+
+	private void setLockTimeout(String value) throws SQLException {
+		try (Statement jdbc = this.run.session().connection().createStatement()) {
+			jdbc.execute("SELECT pg_catalog.set_config('lock_timeout', %s, false)".formatted(Literal.text(value)));
+		}
 	}
 
 	private void runBare(SqlStatement statement) throws SQLException {
@@ -267,6 +330,25 @@ final class JournalledUnits implements OperationTarget {
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
 		}
+	}
+
+	/**
+	 * Which try this is of a unit.
+	 *
+	 * @param position the unit, counted from 1; 0 is none
+	 * @param number the number of the try, counted from 1
+	 */
+	record Attempt(int position, int number) {
+
+		static final Attempt FIRST = new Attempt(0, 1);
+
+		/**
+		 * Return the attempt that follows when a unit could not have its locks.
+		 */
+		Attempt next(int failed) {
+			return new Attempt(failed, (failed == this.position) ? this.number + 1 : 2);
+		}
+
 	}
 
 }

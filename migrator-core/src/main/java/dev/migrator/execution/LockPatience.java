@@ -5,11 +5,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.script.DeclaredTimeouts;
-import dev.migrator.script.SectionFacts;
 
 /**
- * How long a transactional step waits for locks, and how often it is tried.
+ * How long a transaction of a step, or a statement outside of one, waits for locks, and
+ * how often it is tried.
  * <p>
  * A waiting DDL statement makes every later reader of its table wait behind it, so each
  * try is an outage of at most its {@code lock_timeout}. Tries begin short; one is longer
@@ -19,16 +20,10 @@ import dev.migrator.script.SectionFacts;
  */
 final class LockPatience {
 
-	private static final int SHORT_TRIES = 8;
-
-	private static final Duration SHORT = Duration.ofMillis(300);
-
 	/** The default {@code deadlock_timeout} and half a second. */
 	private static final Duration PAST_DEADLOCK_CHECK = Duration.ofMillis(1500);
 
 	private static final Duration HELD = Duration.ofSeconds(3);
-
-	private static final int TRIES = SHORT_TRIES + 4;
 
 	private static final Duration FOR_ROWS = Duration.ofSeconds(30);
 
@@ -39,17 +34,14 @@ final class LockPatience {
 	/** A try that worked longer than this is not repeated without being asked. */
 	private static final Duration LONGEST_REPEATED_WORK = Duration.ofSeconds(30);
 
-	private static final Duration BUDGET = Duration.ofMinutes(10);
+	private final LockRetry retry;
 
 	private final boolean onlyRows;
 
 	private final @Nullable String declared;
 
-	LockPatience(SectionFacts facts, DeclaredTimeouts timeouts) {
-		this(facts.onlyChangesData(), timeouts);
-	}
-
-	private LockPatience(boolean onlyRows, DeclaredTimeouts timeouts) {
+	LockPatience(boolean onlyRows, DeclaredTimeouts timeouts, LockRetry retry) {
+		this.retry = retry;
 		this.onlyRows = onlyRows;
 		this.declared = timeouts.lock();
 	}
@@ -58,8 +50,8 @@ final class LockPatience {
 	 * Return the patience of a batch of a back-fill: it waits for rows, but holds a great
 	 * many itself meanwhile.
 	 */
-	static LockPatience ofBatch(DeclaredTimeouts timeouts) {
-		return new LockPatience(false, timeouts);
+	static LockPatience ofBatch(DeclaredTimeouts timeouts, LockRetry retry) {
+		return new LockPatience(false, timeouts, retry);
 	}
 
 	/**
@@ -75,18 +67,25 @@ final class LockPatience {
 		if (this.onlyRows) {
 			timeout = FOR_ROWS;
 		}
-		else if (attempt <= SHORT_TRIES) {
-			timeout = SHORT;
+		else if (attempt <= shortTries()) {
+			timeout = this.retry.lockTimeout();
 		}
-		else if (attempt == SHORT_TRIES + 1) {
+		else if (attempt == shortTries() + 1) {
 			timeout = PAST_DEADLOCK_CHECK;
 		}
-		return timeout.toMillis() + "ms";
+		Duration shortest = this.retry.lockTimeout();
+		return ((timeout.compareTo(shortest) < 0) ? shortest : timeout).toMillis() + "ms";
+	}
+
+	/** Two thirds of the tries. */
+	private int shortTries() {
+		return Math.max(1, this.retry.maxAttempts() * 2 / 3);
 	}
 
 	boolean triesAgain(int attempt, Duration thisTry, Duration allTries) {
-		return attempt < (this.onlyRows ? 2 : TRIES) && (this.onlyRows || thisTry.compareTo(LONGEST_REPEATED_WORK) < 0)
-				&& allTries.compareTo(BUDGET) < 0;
+		return attempt < (this.onlyRows ? Math.min(2, this.retry.maxAttempts()) : this.retry.maxAttempts())
+				&& (this.onlyRows || thisTry.compareTo(LONGEST_REPEATED_WORK) < 0)
+				&& allTries.compareTo(this.retry.limit()) < 0;
 	}
 
 	/**

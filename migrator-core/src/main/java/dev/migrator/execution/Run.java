@@ -62,7 +62,8 @@ public final class Run implements AutoCloseable {
 		this.tables = new Tables(schema, session.identity(), settings);
 		this.state = new RunState(session, lock(source, settings, session, listener), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
-				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener), source, listener);
+				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener),
+				settings.lockRetry(), source, listener);
 		stopSwitch.begins(this);
 	}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.LeaseLostException;
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Transactions;
 import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
@@ -30,12 +31,13 @@ import dev.migrator.execution.history.Tables;
  * @param backfills how far back-fills got, in the journal
  * @param stop the wish of another thread that the run stops
  * @param watcher finds out what a statement waits for
+ * @param lockRetry how often and how long a step is tried whose locks others hold
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
 record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
-		JournalRows journal, BackfillRows backfills, StopRequest stop, Watcher watcher, ConnectionSource source,
-		MigrationListener listener) implements Transactions {
+		JournalRows journal, BackfillRows backfills, StopRequest stop, Watcher watcher, LockRetry lockRetry,
+		ConnectionSource source, MigrationListener listener) implements Transactions {
 
 	private static final long PAUSE_MILLIS = 50;
 

@@ -41,7 +41,8 @@ final class TransactionalStep {
 
 	void run(StepContext context) {
 		tellOwnTimeout(context);
-		LockPatience patience = new LockPatience(context.section().facts(), context.script().timeouts());
+		LockPatience patience = new LockPatience(context.section().facts().onlyChangesData(),
+				context.script().timeouts(), this.run.lockRetry());
 		Instant started = Instant.now();
 		for (int attempt = 1;; attempt++) {
 			Instant tryStarted = Instant.now();

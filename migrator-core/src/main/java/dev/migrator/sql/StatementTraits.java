@@ -83,6 +83,19 @@ public final class StatementTraits {
 	}
 
 	/**
+	 * Return whether a statement that runs outside of any transaction locks tables
+	 * against everybody, or against all writers: {@code VACUUM FULL}, {@code CLUSTER},
+	 * and {@code REINDEX} that is not {@code CONCURRENTLY}.
+	 * @return whether others wait behind it while it waits
+	 */
+	public boolean locksTablesOutside() {
+		List<String> words = leadingWords(1);
+		boolean full = this.head.stream().anyMatch((token) -> token.text().equalsIgnoreCase("FULL"));
+		return words.contains("CLUSTER") || (words.contains("REINDEX") && reindexesConcurrently() == null)
+				|| (words.contains("VACUUM") && full);
+	}
+
+	/**
 	 * Return what the statement does to the transaction around it.
 	 * @return that, or {@code null} if nothing
 	 */

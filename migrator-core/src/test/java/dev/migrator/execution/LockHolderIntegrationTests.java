@@ -13,6 +13,7 @@ import org.postgresql.PGConnection;
 
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.testdatabase.TestDatabase;
 
@@ -74,7 +75,7 @@ class LockHolderIntegrationTests {
 
 	private static DatabaseSettings settings(String schema) {
 		return new DatabaseSettings(schema, null, List.of(), null, ZoneOffset.UTC, Duration.ZERO, Duration.ZERO,
-				Duration.ZERO, Pooler.AUTO, new DatabaseSettings.Client(null, null, "localhost"));
+				Duration.ZERO, LockRetry.DEFAULT, Pooler.AUTO, new DatabaseSettings.Client(null, null, "localhost"));
 	}
 
 }

@@ -7,11 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.script.DeclaredTimeouts;
-import dev.migrator.script.SectionFacts;
-import dev.migrator.script.TransactionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LockPatienceTests {
 
@@ -20,9 +21,38 @@ class LockPatienceTests {
 	private static final LockPatience ROWS = patience(true, null);
 
 	private static LockPatience patience(boolean onlyChangesData, String declared) {
-		SectionFacts facts = new SectionFacts(TransactionMode.AUTOMATIC, 1, 1, false, onlyChangesData, false, false,
-				null, null, null);
-		return new LockPatience(facts, new DeclaredTimeouts(declared, null));
+		return patience(onlyChangesData, declared, LockRetry.DEFAULT);
+	}
+
+	private static LockPatience patience(boolean onlyChangesData, String declared, LockRetry retry) {
+		return new LockPatience(onlyChangesData, new DeclaredTimeouts(declared, null), retry);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, 50ms", "2, 1, 50ms", "2, 2, 1500ms", "3, 2, 50ms", "3, 3, 1500ms", "6, 4, 50ms", "6, 5, 1500ms",
+			"6, 6, 3000ms" })
+	void fewerTriesAreAsShortAtFirst(int maxAttempts, int attempt, String timeout) {
+		LockPatience patience = patience(false, null,
+				new LockRetry(Duration.ofMillis(50), maxAttempts, Duration.ofMinutes(1)));
+		assertThat(patience.lockTimeout(attempt)).isEqualTo(timeout);
+		assertThat(patience.triesAgain(attempt, Duration.ZERO, Duration.ofSeconds(59)))
+			.isEqualTo(attempt < maxAttempts);
+		assertThat(patience.triesAgain(attempt, Duration.ZERO, Duration.ofSeconds(60))).isFalse();
+	}
+
+	@Test
+	void noTryIsShorterThanTheFirst() {
+		LockPatience patience = patience(false, null, new LockRetry(Duration.ofSeconds(2), 3, Duration.ofMinutes(1)));
+		assertThat(patience.lockTimeout(1)).isEqualTo("2000ms");
+		assertThat(patience.lockTimeout(3)).isEqualTo("2000ms");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1, 1", "1, 0, 1", "1, 1, -1" })
+	void whatWouldWaitWithoutAnEndOrNeverTryIsRefused(long timeout, int attempts, long limit) {
+		assertThatExceptionOfType(MigratorException.class)
+			.isThrownBy(() -> new LockRetry(Duration.ofMillis(timeout), attempts, Duration.ofSeconds(limit)))
+			.satisfies((ex) -> assertThat(ex.action()).contains("migrator.lock-retry"));
 	}
 
 	@ParameterizedTest

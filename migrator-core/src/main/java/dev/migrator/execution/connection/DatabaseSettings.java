@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param waitForDatabase how long to wait for a database that cannot be reached
  * @param lockWait how long to wait for another migrator
  * @param statementTimeout the {@code statement_timeout} of scripts; zero for none
+ * @param lockRetry how often and how long a step is tried whose locks others hold
  * @param pooler what stands between us and the server
  * @param client who we are, for the history and for {@code pg_stat_activity}
  */
 public record DatabaseSettings(@Nullable String schema, @Nullable String role, List<String> initSql,
 		@Nullable String grantReadTo, ZoneId timeZone, Duration waitForDatabase, Duration lockWait,
-		Duration statementTimeout, Pooler pooler, Client client) {
+		Duration statementTimeout, LockRetry lockRetry, Pooler pooler, Client client) {
 
 	public DatabaseSettings {
 		initSql = List.copyOf(initSql);
@@ -37,7 +38,7 @@ public record DatabaseSettings(@Nullable String schema, @Nullable String role, L
 	 */
 	public DatabaseSettings withoutWaiting() {
 		return new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo, this.timeZone,
-				Duration.ZERO, Duration.ZERO, this.statementTimeout, this.pooler, this.client);
+				Duration.ZERO, Duration.ZERO, this.statementTimeout, this.lockRetry, this.pooler, this.client);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
 
 /**
@@ -44,6 +45,7 @@ import dev.migrator.execution.connection.Pooler;
  * @param timeout How long the run at start-up may work, from its first step. Zero means
  * no limit. Commands have none.
  * @param statementTimeout How long a statement of a script may run. Zero means no limit.
+ * @param lockRetry How often and how long a revision is tried whose locks others hold.
  * @param unknownRevisions What to do at start-up if the database is ahead of this
  * application.
  * @param verify When scripts of applied revisions are compared with what ran.
@@ -61,9 +63,26 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String grantReadTo, @Nullable String schema, @DefaultValue("UTC") ZoneId timeZone,
 		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
 		@DefaultValue("auto") Pooler pooler, @DefaultValue("60s") Duration timeout,
-		@DefaultValue("0s") Duration statementTimeout, @DefaultValue("warn") UnknownRevisions unknownRevisions,
-		@DefaultValue("when-pending") Verify verify, @DefaultValue("false") boolean allowReset,
-		@Nullable String maintenanceWindow) {
+		@DefaultValue("0s") Duration statementTimeout, @DefaultValue LockRetries lockRetry,
+		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify,
+		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow) {
+
+	/**
+	 * How often and how long a revision is tried whose locks others hold.
+	 *
+	 * @param lockTimeout How long each of the first tries waits for its locks; so long
+	 * may everybody wait who comes behind it.
+	 * @param maxAttempts How often a revision is tried.
+	 * @param limit How long a revision is tried.
+	 */
+	public record LockRetries(@DefaultValue("300ms") Duration lockTimeout, @DefaultValue("12") int maxAttempts,
+			@DefaultValue("10m") Duration limit) {
+
+		LockRetry settings() {
+			return new LockRetry(this.lockTimeout, this.maxAttempts, this.limit);
+		}
+
+	}
 
 	/**
 	 * What to do with pending revisions if nothing runs them.

@@ -37,7 +37,7 @@ final class SettingsFactory {
 		DatabaseSettings database = new DatabaseSettings(this.properties.schema(), this.properties.role(),
 				this.properties.initSql(), this.properties.grantReadTo(), this.properties.timeZone(),
 				this.properties.waitForDatabase(), this.properties.lockWait(), this.properties.statementTimeout(),
-				this.properties.pooler(),
+				this.properties.lockRetry().settings(), this.properties.pooler(),
 				DatabaseSettings.Client.here(this.environment.getProperty("spring.application.name"), version));
 		String window = this.properties.maintenanceWindow();
 		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),

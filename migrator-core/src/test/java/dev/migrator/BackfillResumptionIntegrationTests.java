@@ -141,6 +141,16 @@ class BackfillResumptionIntegrationTests {
 	}
 
 	@Test
+	void aRestThatIsNotWantedCanBeLeftOut() {
+		this.database.execute("ALTER TABLE t ADD CHECK (id <> 2500 OR n = 0)");
+		assertThat(fail()).isInstanceOf(StatementException.class);
+		this.backfill.scenario().migrator().resolve("work", Resolution.DONE);
+		assertThat(this.backfill.counts()).containsExactly("0 times: 8000 rows", "1 times: 2000 rows");
+		assertThat(this.backfill.heads()).containsExactly("work");
+		assertThat(this.backfill.journal()).containsExactly("1 done 2000");
+	}
+
+	@Test
 	void theTimeLimitStopsItBetweenBatchesAndTheNextAutomaticRunGoesOn() {
 		this.backfill.backfill((b) -> b.batchSize(1000).pause(Duration.ofHours(1)))
 			.scenario()

@@ -199,12 +199,11 @@ final class JournalledStep {
 
 	/** What was on its way when the connection was lost may be done or not. */
 	private static String unknown(@Nullable JournalledUnits units, Exception failure) {
-		boolean lost = units != null && units.begun() > units.done()
-				&& SqlStates.isConnectionFailure(SqlStates.of(failure));
-		return lost
-				? " The connection was lost in part %d: whether that is done is unknown here; the next run finds out."
-					.formatted(units.begun())
-				: "";
+		if (units == null || units.begun() == units.done() || !SqlStates.isConnectionFailure(SqlStates.of(failure))) {
+			return "";
+		}
+		return " The connection was lost in part %d: whether that is done is unknown here; the next run finds out."
+			.formatted(units.begun());
 	}
 
 	private static String state(StepContext context, @Nullable Long history, @Nullable JournalledUnits units) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class ManyProcessesIntegrationTests {
 		this.database.close();
 	}
 
-	@Test
+	@RepeatedTest(3)
 	void eightProcessesOnOneEmptyDatabaseApplyEachRevisionOnceAndAllServe() throws Exception {
 		for (int i = 0; i < PROCESSES; i++) {
 			start();
@@ -60,6 +61,7 @@ class ManyProcessesIntegrationTests {
 
 	private ApplicationProcess start() throws Exception {
 		ApplicationProcess process = ApplicationProcess.start(List.of("--spring.profiles.active=ci", "--server.port=0",
+				"--spring.datasource.hikari.maximum-pool-size=2",
 				"--management.endpoint.health.validate-group-membership=false",
 				"--spring.datasource.url=" + this.database.url(),
 				"--spring.datasource.username=" + this.database.username(),

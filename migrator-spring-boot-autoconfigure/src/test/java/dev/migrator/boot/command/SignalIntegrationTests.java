@@ -33,7 +33,12 @@ class SignalIntegrationTests {
 	@TempDir
 	private Path directory;
 
+	private final List<Process> processes = new ArrayList<>();
+
+	/** The one that was started last, and what it says. */
 	private Process process;
+
+	private Path output;
 
 	@BeforeEach
 	void script() throws IOException {
@@ -42,9 +47,7 @@ class SignalIntegrationTests {
 
 	@AfterEach
 	void end() {
-		if (this.process != null) {
-			this.process.destroyForcibly().onExit().join();
-		}
+		this.processes.forEach((started) -> started.destroyForcibly().onExit().join());
 		this.database.close();
 	}
 
@@ -113,6 +116,36 @@ class SignalIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "start", "command" })
+	void aHolderThatSleepsIsNamedByThoseWhoWaitedInVain(String how) throws Exception {
+		this.database.execute("CREATE TABLE light (id int)");
+		script("b2", "a1", """
+				DO $$ BEGIN
+				  WHILE NOT EXISTS (SELECT FROM light) LOOP PERFORM pg_sleep(0.05); END LOOP;
+				END $$;""");
+		start(List.of("migrator", "upgrade"));
+		await(SLEEPS);
+		Process sleeping = this.process;
+		send("STOP", sleeping);
+		String pid = this.database.value(String.class, "SELECT pid::text FROM pg_locks WHERE locktype = 'advisory'"
+				+ " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+		start(how.equals("command") ? List.of("migrator", "upgrade", "--migrator.lock-wait=1s")
+				: List.of("--migrator.lock-wait=1s"));
+		assertThat(this.process.waitFor()).isEqualTo(1);
+		assertThat(messages()).contains("pid " + pid, "user " + this.database.username(), "migrator.lock-wait",
+				"Nothing was run");
+		assertThat(sleeping.isAlive()).isTrue();
+		this.database.execute("INSERT INTO light VALUES (1)");
+		send("CONT", sleeping);
+		assertThat(sleeping.waitFor()).isZero();
+		start(how.equals("command") ? List.of("migrator", "upgrade") : List.of());
+		assertThat(this.process.waitFor()).as(this::messages).isZero();
+		assertThat(this.database.values(String.class,
+				"SELECT revision || ' ' || outcome FROM migrator_history ORDER BY id"))
+			.containsExactly("a1 done", "b2 done");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "start", "command" })
 	void whoWaitsForTheDatabaseEnds(String how) throws Exception {
 		String nobodyListens = "--spring.datasource.url=jdbc:postgresql://localhost:1/x";
 		start(how.equals("command") ? List.of("migrator", "status", nobodyListens) : List.of(nobodyListens));
@@ -153,19 +186,25 @@ class SignalIntegrationTests {
 		}
 		command.addAll(List.of("--spring.datasource.username=" + this.database.username(),
 				"--spring.datasource.password=" + this.database.password()));
+		this.output = this.directory.resolve("output" + this.processes.size());
 		this.process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(this.directory.resolve("output").toFile())
+			.redirectOutput(this.output.toFile())
 			.start();
+		this.processes.add(this.process);
 	}
 
 	private int kill(String signal) throws Exception {
-		new ProcessBuilder("kill", "-" + signal, Long.toString(this.process.pid())).start().waitFor();
+		send(signal, this.process);
 		return this.process.waitFor();
+	}
+
+	private static void send(String signal, Process process) throws Exception {
+		assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor()).isZero();
 	}
 
 	private String messages() {
 		try {
-			return Files.readString(this.directory.resolve("output"));
+			return Files.readString(this.output);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

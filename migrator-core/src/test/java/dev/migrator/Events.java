@@ -38,6 +38,12 @@ final class Events implements MigrationListener {
 		return this.lines.stream().filter((line) -> line.startsWith(word)).toList();
 	}
 
+	/** Return the newest, or nothing if there was none. */
+	String last() {
+		int size = this.lines.size();
+		return (size > 0) ? this.lines.get(size - 1) : "";
+	}
+
 	private void add(String line) {
 		this.lines.add(line);
 		this.action.accept(line);

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,23 @@ class BadDatabaseIntegrationTests {
 				this.role + " is not a member");
 		assertThat(failure.action()).contains("migrator.role", "OWNER TO \"" + this.role + "\"")
 			.doesNotContain("GRANT");
+	}
+
+	@Test
+	void tablesOfARoleWhosePrivilegesAreNotInheritedAreRefused() {
+		String owner = this.database.createRole("owner");
+		this.scenario.migrator().migrate();
+		this.database.execute("GRANT CREATE ON SCHEMA public TO " + owner,
+				"ALTER ROLE %s NOINHERIT".formatted(this.role), "GRANT %s TO %s".formatted(owner, this.role),
+				"GRANT SELECT ON migrator_version, migrator_history TO PUBLIC");
+		for (String table : List.of("version", "history", "journal")) {
+			this.database.execute("ALTER TABLE migrator_%s OWNER TO %s".formatted(table, owner));
+		}
+		HistoryException failure = refused(asRole().script("b2", "a1", "CREATE TABLE u ();", ""),
+				HistoryException.class);
+		assertThat(failure.getMessage()).contains("belongs to " + owner, "does not inherit");
+		assertThat(failure.action()).contains("migrator.role=" + owner);
+		assertThat(asRole().role(owner).migrator().migrate().heads()).containsExactly("b2");
 	}
 
 	@ParameterizedTest

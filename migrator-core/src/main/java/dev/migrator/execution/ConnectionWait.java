@@ -81,12 +81,19 @@ final class ConnectionWait {
 		if (SqlStates.isLoginRefused(state)) {
 			return new DatabaseException("%s refuses the login: %s".formatted(sentenceBegin(), reason),
 					"Check user name and password (migrator.username and migrator.password, or those of "
-							+ "spring.datasource), and the server's pg_hba.conf. Nothing was run.",
+							+ "spring.datasource), whether they have expired, that the role may LOGIN, and the server's "
+							+ "pg_hba.conf. Nothing was run.",
 					state, cause);
 		}
 		if (SqlStates.INVALID_CATALOG_NAME.equals(state)) {
 			return new DatabaseException("%s does not exist: %s".formatted(sentenceBegin(), reason),
 					"Create the database, or correct the URL. Nothing was run.", state, cause);
+		}
+		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
+			return new DatabaseException("%s does not let the login role in: %s".formatted(sentenceBegin(), reason),
+					"GRANT CONNECT ON DATABASE … TO the login role; where the pool runs statements on each new "
+							+ "connection, grant what those need as well. Nothing was run.",
+					state, cause);
 		}
 		if (SqlStates.isWorthWaitingFor(state)) {
 			return new DatabaseException(

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.ServerErrorMessage;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.HistoryException;
@@ -26,6 +25,7 @@ import dev.migrator.execution.history.LookQuery;
 import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.execution.history.RecordedRows;
 import dev.migrator.execution.history.StoredUndo;
+import dev.migrator.sql.Literal;
 
 /**
  * A database with our tables in it: looked at for nearly nothing, or opened for a run.
@@ -210,8 +210,9 @@ public final class Database {
 			return new Sessions(this.settings).open(working);
 		}
 		catch (SQLException ex) {
-			close(working.connection(), ex);
-			throw unusable(ex);
+			DatabaseException failure = failures().onPreparing(working.connection(), ex);
+			close(working.connection(), failure);
+			throw failure;
 		}
 		catch (RuntimeException ex) {
 			close(working.connection(), ex);
@@ -251,8 +252,10 @@ public final class Database {
 		String schema = identity.schema();
 		if (schema == null) {
 			throw new HistoryException(
-					"The connection has no current schema: its search_path names none that exists. Nothing was run.",
-					"Set migrator.schema, or correct the search_path of user %s.".formatted(identity.user()));
+					"The connection has no current schema: its search_path names none that exists and that %s may use. Nothing was run."
+						.formatted(identity.user()),
+					"GRANT USAGE, CREATE ON SCHEMA … TO %s, correct the search_path of that user, or set migrator.schema."
+						.formatted(Literal.name(identity.user())));
 		}
 		return schema;
 	}
@@ -285,10 +288,15 @@ public final class Database {
 			}
 		}
 		try (Session session = session()) {
-			return session.alone(query::on);
+			try {
+				return session.alone(query::on);
+			}
+			catch (SQLException ex) {
+				throw session.alone((connection) -> failures().of(ex, connection));
+			}
 		}
 		catch (SQLException ex) {
-			throw unusable(ex);
+			throw failures().of(ex);
 		}
 	}
 
@@ -308,30 +316,12 @@ public final class Database {
 			}
 		}
 		catch (SQLException ex) {
-			throw unusable(ex);
+			throw failures().of(ex);
 		}
 	}
 
-	private DatabaseException unusable(SQLException failure) {
-		String state = failure.getSQLState();
-		ServerErrorMessage server = StepFailures.serverMessage(failure);
-		String reason = (server != null) ? server.getSeverity() + ": " + server.getMessage()
-				: String.valueOf(failure.getMessage());
-		if (SqlStates.PROTOCOL_VIOLATION.equals(state) && server != null) {
-			return new DatabaseException(
-					"The connection pooler before the %s does not let us work: %s. Nothing was run."
-						.formatted(this.source.description(), reason),
-					"Set migrator.url to a direct connection, or to a pool in transaction or session mode: in statement mode nothing can be migrated.",
-					state, failure);
-		}
-		String what = "The %s cannot be read or prepared: %s.".formatted(this.source.description(), reason);
-		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
-			return new DatabaseException(what + " Nothing was run.",
-					"Grant what is missing, or let another role migrate (migrator.username, migrator.role); migrator.grant-read-to lets the application's role read the tables of the migrator.",
-					state, failure);
-		}
-		return new DatabaseException(what + " Nothing was run.", "Check the database and the connection settings.",
-				state, failure);
+	private DatabaseFailures failures() {
+		return new DatabaseFailures(this.source.description(), this.settings);
 	}
 
 	private static void close(AutoCloseable connection, Exception failure) {

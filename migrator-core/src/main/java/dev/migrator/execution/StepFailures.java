@@ -54,7 +54,7 @@ final class StepFailures {
 			text.append("\nIt was stopped: ").append(reason).append('.');
 		}
 		return new StatementException(context.step().revision().id(), place, failure.getSQLState(), text.toString(),
-				(reason != null) ? stop.advice() : action(failure.getSQLState(), context), failure);
+				(reason != null) ? stop.advice() : action(failure.getSQLState(), statement, context, run), failure);
 	}
 
 	/**
@@ -137,9 +137,10 @@ final class StepFailures {
 		return null;
 	}
 
-	private static String action(@Nullable String state, StepContext context) {
+	private static String action(@Nullable String state, @Nullable SqlStatement statement, StepContext context,
+			RunState run) {
 		if (SqlStates.INSUFFICIENT_PRIVILEGE.equals(state)) {
-			return "Grant the missing privilege to the migrating role, or migrate as another role (migrator.username, migrator.role). Then start again.";
+			return PrivilegeAdvice.of(statement, run.session().identity()) + " Then start again.";
 		}
 		if (SqlStates.isLockConflict(state)) {
 			return "Let the transactions in the way end (pg_stat_activity shows them; pg_terminate_backend(pid) ends one), and start again.";

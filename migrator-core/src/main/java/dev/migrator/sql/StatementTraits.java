@@ -237,6 +237,21 @@ public final class StatementTraits {
 		return ServerObject.of(cursor());
 	}
 
+	/**
+	 * Return which extension the statement creates.
+	 * @return its name as the catalog has it, or {@code null} if this is another
+	 * statement
+	 */
+	public @Nullable String createdExtension() {
+		TokenCursor cursor = cursor();
+		if (!cursor.take("CREATE", "EXTENSION")) {
+			return null;
+		}
+		cursor.take("IF", "NOT", "EXISTS");
+		QualifiedName name = cursor.takeName();
+		return (name != null) ? name.name() : null;
+	}
+
 	/** Return whether what stands in the statement is run, not only defined or named. */
 	private boolean isRun() {
 		return !isFunction() && !cursor().takeAny("ALTER", "COMMENT", "DROP", "GRANT", "REVOKE", "DO");

@@ -57,7 +57,7 @@ class ConnectionWaitTests {
 			28000 | refuses the login | pg_hba.conf
 			08004 | refuses the login | migrator.username
 			3D000 | does not exist    | Create the database
-			42501 | cannot be used    | Check the connection settings
+			42501 | does not let the login role in | GRANT CONNECT
 			""")
 	void failsAtOnceWhereTimeMendsNothing(String state, String message, String action) {
 		DatabaseException failure = fails(AGES, new SQLException("no", state));

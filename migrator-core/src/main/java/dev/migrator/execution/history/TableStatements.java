@@ -88,7 +88,8 @@ public final class TableStatements {
 			SELECT c.relname, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
 			  pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
 			  (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.oid = c.relowner) AS superuser,
-			  pg_catalog.pg_has_role(c.relowner, 'MEMBER') AS ours,
+			  pg_catalog.pg_has_role(c.relowner, 'USAGE') AS ours,
+			  pg_catalog.pg_has_role(c.relowner, 'MEMBER') AS member,
 			  EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS triggers,
 			  EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid) AS rules,
 			  (SELECT pg_catalog.string_agg(DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC'
@@ -135,8 +136,9 @@ public final class TableStatements {
 	/**
 	 * Return a query that has one row for each table that exists: {@code relname},
 	 * {@code owner}, {@code comment}, {@code superuser} (whether the owner is one),
-	 * {@code ours}, {@code triggers}, {@code rules}, {@code writers} (who else can write
-	 * it, or null) and {@code readable}.
+	 * {@code ours} (whether we have the owner's rights), {@code member} (whether we are a
+	 * member of the owner), {@code triggers}, {@code rules}, {@code writers} (who else
+	 * can write it, or null) and {@code readable}.
 	 * @param schema the name of the schema
 	 * @param reader the role that has to read the tables, or {@code null}
 	 */

@@ -171,6 +171,13 @@ public final class Tables {
 		String table = this.schema + "." + row.getString("relname");
 		if (!row.getBoolean("ours")) {
 			String owner = row.getString("owner");
+			if (row.getBoolean("member")) {
+				throw new HistoryException(
+						"The table %s belongs to %s. %s is a member of that role, but does not inherit its privileges. Nothing was run."
+							.formatted(table, owner, this.identity.user()),
+						"Set migrator.role=%s: then the migrator takes that role, and what it creates belongs to it."
+							.formatted(owner));
+			}
 			String membership = row.getBoolean("superuser")
 					? ", or ALTER TABLE … OWNER TO %s (for all three tables)."
 						.formatted(Literal.name(this.identity.user()))
@@ -209,7 +216,8 @@ public final class Tables {
 			return failure;
 		}
 		throw new DatabaseException(
-				"The history tables cannot be created in schema %s: %s".formatted(this.schema, failure.getMessage()),
+				"The history tables cannot be created in schema %s: %s".formatted(this.schema,
+						String.valueOf(failure.getMessage()).lines().findFirst().orElse("")),
 				"GRANT CREATE, USAGE ON SCHEMA %s TO %s, or let another role migrate (migrator.username, migrator.role). Nothing was run."
 					.formatted(Literal.name(this.schema), Literal.name(this.identity.user())),
 				failure.getSQLState(), failure);

@@ -10,6 +10,7 @@ import dev.migrator.sql.ScriptItem;
 import dev.migrator.sql.SqlScanner;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.SqlTokens;
+import dev.migrator.sql.StatementTraits;
 
 /**
  * What changed between two texts of a section, statement by statement. Equal statements
@@ -53,7 +54,11 @@ final class ScriptChange {
 	}
 
 	private static String lines(String prefix, List<String> statements) {
-		List<String> lines = statements.stream().flatMap((statement) -> (statement + ";").lines()).toList();
+		List<String> lines = statements.stream()
+			.flatMap((statement) -> (StatementTraits.of(statement).mayHoldSecret()
+					? "(a statement that is not shown, because it may hold a password)" : statement + ";")
+				.lines())
+			.toList();
 		StringBuilder text = new StringBuilder();
 		lines.stream().limit(MOST_LINES).forEach((line) -> text.append(prefix).append(line).append('\n'));
 		if (lines.size() > MOST_LINES) {

@@ -3,10 +3,12 @@ package dev.migrator.execution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.Durations;
+import dev.migrator.error.ScriptException;
 import dev.migrator.sql.StatementTraits;
 
 /**
@@ -54,11 +56,21 @@ public record BlockingSession(int pid, @Nullable String type, @Nullable String u
 		if (query == null || query.isBlank()) {
 			return null;
 		}
-		if (StatementTraits.of(query).mayHoldSecret()) {
+		if (mayHoldSecret(query)) {
 			return "(not shown: it may hold a password)";
 		}
 		String line = query.strip().replaceAll("\\s+", " ");
 		return (line.length() <= LONGEST_QUERY) ? line : line.substring(0, LONGEST_QUERY) + "…";
+	}
+
+	private static boolean mayHoldSecret(String query) {
+		try {
+			return StatementTraits.of(query).mayHoldSecret();
+		}
+		catch (ScriptException ex) {
+			// The server keeps the first 1024 bytes of a statement only: a quote is open
+			return query.toLowerCase(Locale.ROOT).contains("passw");
+		}
 	}
 
 	/**

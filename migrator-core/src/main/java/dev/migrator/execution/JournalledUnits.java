@@ -325,7 +325,7 @@ final class JournalledUnits implements OperationTarget {
 			boolean cancelled = SqlStates.QUERY_CANCELED.equals(state) && this.run.stop().limitReached();
 			this.run.record(this.run.journal()
 				.failed(this.history, this.position, cancelled ? JournalRows.State.CANCELLED : JournalRows.State.FAILED,
-						SqlValue.of(String.valueOf(failure.getMessage()))));
+						SqlValue.of(String.valueOf(StatementSecrets.hidden(failure, statement).getMessage()))));
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);

@@ -240,6 +240,10 @@ final class StatementPipeline implements OperationTarget {
 		private final transient @Nullable SqlStatement statement;
 
 		FailedStatementException(SQLException cause, @Nullable SqlStatement statement) {
+			this(statement, StatementSecrets.hidden(cause, statement));
+		}
+
+		private FailedStatementException(@Nullable SqlStatement statement, SQLException cause) {
 			super(cause.getMessage(), cause.getSQLState(), cause);
 			this.statement = statement;
 		}

@@ -187,11 +187,15 @@ public final class StatementTraits {
 		if (!cursor.takeAny("CREATE", "ALTER")) {
 			return false;
 		}
+		boolean mapping = cursor.take("USER", "MAPPING");
+		if (!mapping && cursor.takeAny("ROLE", "GROUP", "USER")) {
+			// Also one whose quotes were forgotten
+			return cursor.skipPast("PASSWORD") && !cursor.take("NULL");
+		}
 		if (cursor.take("SUBSCRIPTION")) {
 			return cursor.skipPast("CONNECTION");
 		}
-		boolean foreign = cursor.take("USER", "MAPPING") || cursor.take("SERVER")
-				|| cursor.take("FOREIGN", "DATA", "WRAPPER");
+		boolean foreign = mapping || cursor.take("SERVER") || cursor.take("FOREIGN", "DATA", "WRAPPER");
 		return foreign && cursor.skipPast("OPTIONS");
 	}
 

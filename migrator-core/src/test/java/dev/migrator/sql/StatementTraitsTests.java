@@ -159,6 +159,8 @@ class StatementTraitsTests {
 			CREATE ROLE r LOGIN PASSWORD 'x'                                            | true
 			ALTER USER r WITH ENCRYPTED PASSWORD $$x$$                                  | true
 			ALTER ROLE r PASSWORD NULL                                                  | false
+			CREATE ROLE r LOGIN PASSWORD forgotten                                      | true
+			CREATE ROLE r LOGIN                                                         | false
 			CREATE USER MAPPING FOR u SERVER s OPTIONS (secret_key 'x')                 | true
 			ALTER USER MAPPING FOR u SERVER s OPTIONS (SET "password" 'x')              | true
 			CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'x')                   | true

@@ -3,6 +3,7 @@ package dev.migrator.boot.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -23,6 +24,9 @@ import dev.migrator.error.DatabaseException;
  * {@code null}
  */
 record PostgresTarget(String url, Properties properties, List<String> initSql, @Nullable Login login) {
+
+	/** What other URLs have before the host, and those of JDBC have not. */
+	private static final Pattern USER_INFO = Pattern.compile("[^?]*@");
 
 	PostgresTarget {
 		initSql = List.copyOf(initSql);
@@ -72,6 +76,14 @@ record PostgresTarget(String url, Properties properties, List<String> initSql, @
 	 * Return a source of connections as the application's own, without limits of a pool.
 	 */
 	PGSimpleDataSource dataSource() {
+		if (USER_INFO.matcher(this.url).lookingAt()) {
+			// Refused before driver and pool see it: they log what they do not understand
+			throw new DatabaseException(
+					"'%s' is not a JDBC URL of PostgreSQL: it has user and password before the host."
+						.formatted(withoutSecrets(this.url)),
+					"Write it like jdbc:postgresql://host:5432/database, and give user and password as properties; or set DATABASE_URL, which may have them there.",
+					null, null);
+		}
 		Properties fromUrl = Driver.parseURL(this.url, null);
 		if (fromUrl == null) {
 			throw new DatabaseException("'%s' is not a JDBC URL of PostgreSQL.".formatted(withoutSecrets(this.url)),
@@ -142,7 +154,8 @@ record PostgresTarget(String url, Properties properties, List<String> initSql, @
 
 	private static String withoutSecrets(String url) {
 		int parameters = url.indexOf('?');
-		return (parameters < 0) ? url : url.substring(0, parameters) + "?…";
+		String location = (parameters < 0) ? url : url.substring(0, parameters) + "?…";
+		return location.replaceFirst("//.*@", "//…@");
 	}
 
 	/**

@@ -25,14 +25,14 @@ class CommandUsageTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			upgrad                      | There is no command 'upgrad'. Did you mean 'upgrade'?
 			upgrade head +1             | '+1' is one argument too many. 'migrator upgrade --help'
-			upgrade --forma=json        | Unknown option: '--forma=json'. Did you mean '--format'?
+			upgrade --forma=json        | Unknown option: '--forma'. Did you mean '--format'?
 			--unknown                   | Unknown option: '--unknown'
 			current --format=xml        | Invalid value for option '--format'
 			current --sql               | Unknown option: '--sql'
 			downgrade                   | Missing required parameter: '<target>'
 			revision                    | Missing required option: '--message=<message>'
 			revision -m                 | Missing required parameter for option '--message'
-			revision -m x --heat=y      | Unknown option: '--heat=y'. Did you mean '--head'?
+			revision -m x --heat=y      | Unknown option: '--heat'. Did you mean '--head'?
 			merge -m                    | Missing required parameter for option '--message'
 			squash base:head            | Missing required option: '--message=<message>'
 			history --limit x           | 'x' is not an int

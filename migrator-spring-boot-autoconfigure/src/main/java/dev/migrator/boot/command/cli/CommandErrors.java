@@ -25,6 +25,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
  */
 public final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+	private static final UnaryOperator<String> WITHOUT_PASSWORD = (text) -> text.replaceAll("://\\S*@", "://…@");
+
 	private final PrintStream messages;
 
 	private final Environment environment;
@@ -55,7 +57,7 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
 	@Override
 	public int handleParseException(ParameterException failure, String[] arguments) {
 		CommandLine command = failure.getCommandLine();
-		print(MinusSigns.restore(description(failure)), suggestion(failure)
+		print(WITHOUT_PASSWORD.apply(MinusSigns.restore(description(failure))), suggestion(failure)
 				+ "'%s --help' shows what it takes.".formatted(command.getCommandSpec().qualifiedName()));
 		return ExitCodes.WRONG_USAGE;
 	}
@@ -65,6 +67,10 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
 			boolean root = failure.getCommandLine().getParent() == null;
 			return (root ? "There is no command '%s'." : "'%s' is one argument too many.")
 				.formatted(unmatched.getUnmatched().get(0));
+		}
+		if (failure instanceof UnmatchedArgumentException unmatched) {
+			// Without its value, which may be a password
+			return "Unknown option: '%s'.".formatted(unmatched.getUnmatched().get(0).replaceFirst("(?s)=.*", ""));
 		}
 		String message = String.valueOf(failure.getMessage());
 		return message.endsWith(".") ? message : message + ".";

@@ -107,6 +107,23 @@ public final class Migrator {
 	}
 
 	/**
+	 * Try an upgrade on another database, and tell what it did there: how long each step
+	 * took, which tables it locked, how many rows there are before and after. The
+	 * database itself is only read.
+	 * @param target a target such as {@code head}, {@code +1} or an id
+	 * @param url the JDBC URL of a database that was made for this and is left as the
+	 * upgrade makes it; {@code null} to have the server copy the database, and drop the
+	 * copy afterwards
+	 * @return what was seen, a failure of the upgrade included
+	 * @throws MigratorException if nothing could be tried, for instance because others
+	 * are connected to what would be copied
+	 */
+	public RehearsalReport rehearse(String target, @Nullable String url) {
+		return new Rehearsal(this.settings, scripts(), this.connections, this.listener, this.stopSwitch).upgrade(target,
+				url);
+	}
+
+	/**
 	 * Downgrade to a target.
 	 * @param target a target such as {@code -1}, {@code base} or an id, which stays
 	 * applied

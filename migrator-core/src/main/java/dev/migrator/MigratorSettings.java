@@ -31,6 +31,14 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 	}
 
 	/**
+	 * Return these settings for a database that nobody uses.
+	 */
+	MigratorSettings forRehearsal() {
+		return new MigratorSettings(this.scripts, this.database, this.target, this.verify, this.unknownRevisions,
+				this.timeout, this.allowReset, null);
+	}
+
+	/**
 	 * When the checksums of applied scripts are compared.
 	 */
 	public enum Verify {

@@ -256,6 +256,15 @@ public final class StatementTraits {
 		return (name != null) ? name.name() : null;
 	}
 
+	/**
+	 * Return whether the statement changes what all databases of the server share, such
+	 * as roles, or the settings of a database.
+	 * @return whether it reaches beyond its database
+	 */
+	public boolean reachesServer() {
+		return ServerReach.of(cursor());
+	}
+
 	/** Return whether what stands in the statement is run, not only defined or named. */
 	private boolean isRun() {
 		return !isFunction() && !cursor().takeAny("ALTER", "COMMENT", "DROP", "GRANT", "REVOKE", "DO");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.testdatabase.TestDatabase;
@@ -34,7 +35,7 @@ class LeaseHeartbeatIntegrationTests {
 	@BeforeEach
 	void claim() throws SQLException {
 		DatabaseSettings settings = new DatabaseSettings("public", null, List.of(), null, ZoneOffset.UTC, Duration.ZERO,
-				Duration.ZERO, Duration.ZERO, Pooler.TRANSACTION,
+				Duration.ZERO, Duration.ZERO, LockRetry.DEFAULT, Pooler.TRANSACTION,
 				new DatabaseSettings.Client("tests", null, "localhost"));
 		ConnectionSource source = ConnectionSource.opening(this.database.dataSource(), "database of the test");
 		this.session = new Sessions(settings).open(source.run());

@@ -6,6 +6,9 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.common.BaseDataSource;
+
 /**
  * Where connections come from. The look at the heads and the run are two purposes: the
  * look takes what is at hand, the run wants a connection of its own, without a pool's
@@ -32,6 +35,24 @@ public interface ConnectionSource {
 	 * @return such as {@code database shop on db.example.org:5432}, without any secret
 	 */
 	String description();
+
+	/**
+	 * Return the way to another database of the same server, for the same user.
+	 * @param name its name
+	 * @return a source that opens, or {@code null} if nobody knows how to connect
+	 */
+	default @Nullable ConnectionSource otherDatabase(String name) {
+		return null;
+	}
+
+	/**
+	 * Return the way to another database, for the same user unless the URL names one.
+	 * @param url a JDBC URL
+	 * @return a source that opens
+	 */
+	default ConnectionSource otherUrl(String url) {
+		return DriverConnections.of(url, null, null);
+	}
 
 	/**
 	 * Borrow both connections from a {@link DataSource}, such as a pool. The run gives
@@ -71,6 +92,19 @@ public interface ConnectionSource {
 			@Override
 			public String description() {
 				return description;
+			}
+
+			@Override
+			public @Nullable ConnectionSource otherDatabase(String name) {
+				return (dataSource instanceof BaseDataSource driver) ? DriverConnections.otherDatabase(driver, name)
+						: null;
+			}
+
+			@Override
+			public ConnectionSource otherUrl(String url) {
+				return (dataSource instanceof BaseDataSource driver)
+						? DriverConnections.of(url, driver.getUser(), driver.getPassword())
+						: DriverConnections.of(url, null, null);
 			}
 
 		};

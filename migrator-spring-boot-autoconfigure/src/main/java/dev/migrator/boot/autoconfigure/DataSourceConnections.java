@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -87,6 +88,18 @@ final class DataSourceConnections implements ConnectionSource {
 			connection.close();
 			throw ex;
 		}
+	}
+
+	@Override
+	public @Nullable ConnectionSource otherDatabase(String name) {
+		PostgresTarget own = this.target.get();
+		return (own != null) ? of(own.otherDatabase(name)) : null;
+	}
+
+	@Override
+	public ConnectionSource otherUrl(String url) {
+		PostgresTarget own = this.target.get();
+		return of((own != null) ? own.otherUrl(url) : new PostgresTarget(url, new Properties(), List.of()));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.migrator.execution.connection.ConnectionSource;
@@ -33,6 +34,16 @@ final class LazyConnections implements ConnectionSource {
 	@Override
 	public String description() {
 		return this.source.obtain().description();
+	}
+
+	@Override
+	public @Nullable ConnectionSource otherDatabase(String name) {
+		return this.source.obtain().otherDatabase(name);
+	}
+
+	@Override
+	public ConnectionSource otherUrl(String url) {
+		return this.source.obtain().otherUrl(url);
 	}
 
 }

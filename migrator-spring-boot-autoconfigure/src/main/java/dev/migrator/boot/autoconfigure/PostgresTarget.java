@@ -64,6 +64,25 @@ record PostgresTarget(String url, Properties properties, List<String> initSql, @
 	}
 
 	/**
+	 * Return a target for another database of the same server, and the same user.
+	 */
+	PostgresTarget otherDatabase(String database) {
+		PGSimpleDataSource dataSource = dataSource();
+		dataSource.setDatabaseName(database);
+		// The URL has all properties by now, but neither user nor password
+		return new PostgresTarget(dataSource.getURL(), new Properties(), this.initSql, effectiveLogin());
+	}
+
+	/**
+	 * Return a target for another URL, and the same user unless the URL names one.
+	 */
+	PostgresTarget otherUrl(String other) {
+		PostgresTarget target = new PostgresTarget(other, new Properties(), this.initSql);
+		Login own = effectiveLogin();
+		return (target.effectiveLogin() == null && own != null) ? target.as(own) : target;
+	}
+
+	/**
 	 * Return whom a connection logs in as.
 	 * @return the login, or {@code null} if neither URL nor properties name a user
 	 */
@@ -154,8 +173,13 @@ record PostgresTarget(String url, Properties properties, List<String> initSql, @
 
 	private static String withoutSecrets(String url) {
 		int parameters = url.indexOf('?');
-		String location = (parameters < 0) ? url : url.substring(0, parameters) + "?…";
-		return location.replaceFirst("//.*@", "//…@");
+		int host = url.lastIndexOf('@');
+		if (parameters >= 0 && host > parameters) {
+			// One of them belongs to a password, and nobody knows which
+			return url.replaceFirst("//.*", "//…");
+		}
+		String place = url.replaceFirst("//.*@", "//…@");
+		return (parameters < 0) ? place : place.substring(0, place.indexOf('?')) + "?…";
 	}
 
 	/**

@@ -81,10 +81,17 @@ public final class Psql {
 	private Result start(String program, List<String> arguments) {
 		try {
 			Path output = Files.createTempFile(this.directory, program, ".log");
-			List<String> command = new ArrayList<>(List.of(program, "-h", this.database.host(), "-p",
-					Integer.toString(this.database.port()), "-U", this.database.username()));
-			command.addAll(arguments);
-			command.addAll(arguments.contains("--version") ? List.of() : List.of(this.database.name()));
+			List<String> command = new ArrayList<>(List.of(program));
+			if (arguments.contains("--version")) {
+				// Understood only as the first argument
+				command.add("--version");
+			}
+			else {
+				command.addAll(List.of("-h", this.database.host(), "-p", Integer.toString(this.database.port()), "-U",
+						this.database.username()));
+				command.addAll(arguments);
+				command.add(this.database.name());
+			}
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().put("PGPASSWORD", this.database.password());

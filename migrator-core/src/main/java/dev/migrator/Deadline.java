@@ -20,11 +20,28 @@ final class Deadline implements AutoCloseable {
 
 	private static final long CANCEL_AGAIN_MILLIS = 500;
 
-	private final @Nullable ScheduledExecutorService clock;
+	private final Run run;
+
+	private final Duration limit;
+
+	private final String words;
+
+	private @Nullable ScheduledExecutorService clock;
 
 	Deadline(Run run, Duration limit) {
-		if (limit.isZero()) {
-			this.clock = null;
+		this.run = run;
+		this.limit = limit;
+		this.words = "migrator.timeout (%s)".formatted(Durations.inWords(limit));
+		if (!limit.isZero()) {
+			run.limit(this.words, ADVICE);
+		}
+	}
+
+	/**
+	 * From now on the time counts, if it does not yet.
+	 */
+	void begin() {
+		if (this.limit.isZero() || this.clock != null) {
 			return;
 		}
 		this.clock = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -32,11 +49,9 @@ final class Deadline implements AutoCloseable {
 			thread.setDaemon(true);
 			return thread;
 		});
-		String words = "migrator.timeout (%s)".formatted(Durations.inWords(limit));
-		run.limit(words, ADVICE);
 		// Again and again, because a cancel that meets no statement is lost
-		this.clock.scheduleAtFixedRate(() -> run.cancel(words + " is over"), limit.toMillis(), CANCEL_AGAIN_MILLIS,
-				TimeUnit.MILLISECONDS);
+		this.clock.scheduleAtFixedRate(() -> this.run.cancel(this.words + " is over"), this.limit.toMillis(),
+				CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	@Override

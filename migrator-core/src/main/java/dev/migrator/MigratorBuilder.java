@@ -13,6 +13,7 @@ import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.LockRetry;
@@ -66,6 +67,8 @@ public final class MigratorBuilder {
 	private boolean allowReset;
 
 	private @Nullable MaintenanceWindow maintenanceWindow;
+
+	private BackupSettings backup = BackupSettings.NONE;
 
 	private String target = "heads";
 
@@ -274,6 +277,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set before which runs a backup is made; before none if nobody says it.
+	 * @param settings when, by what program, and where to
+	 * @return this builder
+	 */
+	public MigratorBuilder backup(BackupSettings settings) {
+		this.backup = settings;
+		return this;
+	}
+
+	/**
 	 * Set where {@link Migrator#migrate} goes; {@code heads} if nobody says it.
 	 * @param target a target
 	 * @return this builder
@@ -339,7 +352,7 @@ public final class MigratorBuilder {
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				this.client);
 		return new Migrator(new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions,
-				this.timeout, this.allowReset, this.maintenanceWindow), this.connections, this.listener);
+				this.timeout, this.allowReset, this.maintenanceWindow, this.backup), this.connections, this.listener);
 	}
 
 	private static Migration instance(String className, ClassLoader classLoader) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.script.ScriptSettings;
 
@@ -20,14 +21,15 @@ import dev.migrator.script.ScriptSettings;
  * limit. Waiting for the database and for another migrator does not count.
  * @param allowReset whether {@link Migrator#reset()} may undo everything
  * @param maintenanceWindow when steps may begin, or {@code null} for at any time
+ * @param backup before which runs a backup is made
  */
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
 		UnknownRevisions unknownRevisions, Duration timeout, boolean allowReset,
-		@Nullable MaintenanceWindow maintenanceWindow) {
+		@Nullable MaintenanceWindow maintenanceWindow, BackupSettings backup) {
 
 	MigratorSettings withoutWaiting() {
 		return new MigratorSettings(this.scripts, this.database.withoutWaiting(), this.target, this.verify,
-				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow);
+				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow, this.backup);
 	}
 
 	/**
@@ -35,7 +37,7 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 	 */
 	MigratorSettings forRehearsal() {
 		return new MigratorSettings(this.scripts, this.database, this.target, this.verify, this.unknownRevisions,
-				this.timeout, this.allowReset, null);
+				this.timeout, this.allowReset, null, BackupSettings.NONE);
 	}
 
 	/**

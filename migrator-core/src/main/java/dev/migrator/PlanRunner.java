@@ -39,6 +39,7 @@ import dev.migrator.script.StoredScript;
  * before.</li>
  * <li>Finish what an earlier run began.</li>
  * <li>Compare the scripts of applied revisions with what ran.</li>
+ * <li>Make a backup, if that is wanted before such steps.</li>
  * <li>Run the steps, each with its records.</li>
  * </ol>
  */
@@ -56,6 +57,8 @@ final class PlanRunner {
 
 	private final PreparedScripts prepared;
 
+	private final Backup backup;
+
 	private final Instant started = Instant.now();
 
 	PlanRunner(MigratorSettings settings, Database database, Scripts scripts, String description,
@@ -66,6 +69,7 @@ final class PlanRunner {
 		this.description = description;
 		this.listener = listener;
 		this.prepared = new PreparedScripts(scripts, database);
+		this.backup = new Backup(settings.backup(), this.prepared, listener);
 	}
 
 	/**
@@ -176,7 +180,7 @@ final class PlanRunner {
 		try {
 			HistoryEntry unfinished = run.unfinished();
 			if (unfinished != null) {
-				heads = finish(run, unfinished, heads, done);
+				heads = finish(run, unfinished, heads, deadline, done);
 			}
 			if (done.isEmpty() && overtaken(order, heads)) {
 				return report(Outcome.DONE_BY_ANOTHER, done, heads);
@@ -189,6 +193,8 @@ final class PlanRunner {
 			if (order.verify() != Verify.NEVER) {
 				verify(new AppliedScripts(this.scripts, run::appliedScripts, run::upgradeText), heads);
 			}
+			this.backup.before(plan.steps(), run);
+			deadline.begin();
 			this.listener.runStarting(
 					"%s (PostgreSQL %s)".formatted(this.description, run.identity().serverVersionText()), run.schema(),
 					heads, plan.steps());
@@ -202,7 +208,8 @@ final class PlanRunner {
 		return report(Outcome.DONE, done, heads);
 	}
 
-	private SortedSet<String> finish(Run run, HistoryEntry unfinished, SortedSet<String> heads, List<DoneStep> done) {
+	private SortedSet<String> finish(Run run, HistoryEntry unfinished, SortedSet<String> heads, Deadline deadline,
+			List<DoneStep> done) {
 		if (!canFinish(unfinished)) {
 			throw new HistoryException(
 					"Revision %s began on the way %s on %s and did not finish, and this application does not have its script."
@@ -216,6 +223,8 @@ final class PlanRunner {
 			.notice("Revision %s began earlier and did not finish; going on with it".formatted(unfinished.revision()));
 		Step step = new Planner(this.scripts.graph()).step(heads, unfinished.revision(), unfinished.direction());
 		this.prepared.prepare(List.of(step), null);
+		this.backup.before(List.of(step), run);
+		deadline.begin();
 		return step(run, step, heads, unfinished, done);
 	}
 
@@ -259,7 +268,8 @@ final class PlanRunner {
 	}
 
 	private RunReport report(Outcome outcome, List<DoneStep> steps, SortedSet<String> heads) {
-		return new RunReport(outcome, steps, heads, this.started, Duration.between(this.started, Instant.now()));
+		return new RunReport(outcome, steps, heads, this.started, Duration.between(this.started, Instant.now()),
+				this.backup.file());
 	}
 
 }

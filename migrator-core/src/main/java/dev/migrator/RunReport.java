@@ -1,9 +1,12 @@
 package dev.migrator;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.migrator.revision.Step;
 
@@ -15,9 +18,10 @@ import dev.migrator.revision.Step;
  * @param heads the heads afterwards
  * @param started when it began
  * @param time how long it took, waiting included
+ * @param backup the backup that was made before the first step, or {@code null}
  */
-public record RunReport(Outcome outcome, List<DoneStep> steps, SortedSet<String> heads, Instant started,
-		Duration time) {
+public record RunReport(Outcome outcome, List<DoneStep> steps, SortedSet<String> heads, Instant started, Duration time,
+		@Nullable Path backup) {
 
 	public RunReport {
 		steps = List.copyOf(steps);

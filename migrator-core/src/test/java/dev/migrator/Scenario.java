@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.LockRetry;
@@ -300,7 +301,7 @@ final class Scenario implements Cloneable {
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
-				this.allowReset, this.maintenanceWindow);
+				this.allowReset, this.maintenanceWindow, BackupSettings.NONE);
 	}
 
 	private ConnectionSource connections() {

@@ -224,7 +224,7 @@ class SettingsIntegrationTests {
 			.containsEntry("timely", true);
 		assertThat(this.database.values(String.class,
 				"SELECT obj_description(('migrator_' || n)::regclass) FROM unnest(ARRAY['version', 'history', 'journal']) n"))
-			.allMatch((comment) -> comment.endsWith("layout 2"));
+			.allMatch((comment) -> comment.endsWith("layout 3"));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.migrator.execution;
 
 import java.sql.SQLException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.postgresql.PGConnection;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.backup.BackupSettings;
+import dev.migrator.execution.backup.PgDump;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
@@ -50,6 +53,8 @@ public final class Run implements AutoCloseable {
 
 	private final String schema;
 
+	private final @Nullable String role;
+
 	private final StopSwitch stopSwitch;
 
 	private volatile @Nullable String doing;
@@ -59,6 +64,7 @@ public final class Run implements AutoCloseable {
 		this.stopSwitch = stopSwitch;
 		this.lockWait = settings.lockWait();
 		this.schema = schema;
+		this.role = settings.role();
 		this.tables = new Tables(schema, session.identity(), settings);
 		this.state = new RunState(session, lock(source, settings, session, listener), new HeadRows(schema),
 				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
@@ -222,6 +228,27 @@ public final class Run implements AutoCloseable {
 			new StampTransaction(this.state).run(stamp, headsBefore);
 			return true;
 		});
+	}
+
+	/**
+	 * Make a backup of the database, whose file the history of the steps from now on
+	 * tells.
+	 * @param settings how
+	 * @return the file
+	 * @throws MigratorException if there is no backup
+	 */
+	public Path backUp(BackupSettings settings) {
+		Map<String, String> environment = this.state.source().environment();
+		if (environment == null) {
+			throw new MigratorException(
+					"A backup has to be made, but nobody knows how pg_dump gets to the %s: all that is there is a DataSource that lends connections. Nothing was run."
+						.formatted(this.state.source().description()),
+					"Set migrator.url, migrator.username and migrator.password.");
+		}
+		Path file = new PgDump(settings, environment, this.role).dump(identity().database(),
+				() -> this.state.stop().reason());
+		this.state.records().backedUpTo(file.toString());
+		return file;
 	}
 
 	/**

@@ -257,6 +257,14 @@ public final class StatementTraits {
 	}
 
 	/**
+	 * Return what data the statement throws away.
+	 * @return that, or {@code null} if nothing is known of it
+	 */
+	public @Nullable DataLoss losesData() {
+		return DataLoss.of(cursor());
+	}
+
+	/**
 	 * Return whether the statement changes what all databases of the server share, such
 	 * as roles, or the settings of a database.
 	 * @return whether it reaches beyond its database

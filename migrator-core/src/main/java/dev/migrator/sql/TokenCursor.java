@@ -31,6 +31,20 @@ final class TokenCursor {
 		return isAtEnd() ? null : this.tokens.get(this.position);
 	}
 
+	/** Go on behind the current token. */
+	void skip() {
+		this.position++;
+	}
+
+	/** Return how the current token changes the depth of parentheses: 1, -1 or 0. */
+	int depthChange() {
+		Token token = peek();
+		if (token == null) {
+			return 0;
+		}
+		return token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+	}
+
 	/** Take a sequence of words, all or none of them. */
 	boolean take(String... words) {
 		if (this.position + words.length > this.tokens.size()) {

@@ -3,6 +3,7 @@ package dev.migrator.execution.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -55,6 +56,15 @@ public interface ConnectionSource {
 	}
 
 	/**
+	 * Return how PostgreSQL's own programs, such as {@code pg_dump}, get there.
+	 * @return values of environment variables by their names, a password possibly among
+	 * them; {@code null} if nobody knows
+	 */
+	default @Nullable Map<String, String> environment() {
+		return null;
+	}
+
+	/**
 	 * Borrow both connections from a {@link DataSource}, such as a pool. The run gives
 	 * its connection back with its session reset.
 	 * @param dataSource the source
@@ -98,6 +108,11 @@ public interface ConnectionSource {
 			public @Nullable ConnectionSource otherDatabase(String name) {
 				return (dataSource instanceof BaseDataSource driver) ? DriverConnections.otherDatabase(driver, name)
 						: null;
+			}
+
+			@Override
+			public @Nullable Map<String, String> environment() {
+				return (dataSource instanceof BaseDataSource driver) ? LibpqEnvironment.of(driver) : null;
 			}
 
 			@Override

@@ -35,6 +35,9 @@ public final class HistoryRecords {
 
 	private final SqlValue host;
 
+	/** The backup that was made before the steps, or {@code null}. */
+	private @Nullable String backup;
+
 	public HistoryRecords(String schema, DatabaseSettings.Client client) {
 		this(SchemaName.of(schema), client, SqlValue.of(client.host()));
 	}
@@ -51,6 +54,14 @@ public final class HistoryRecords {
 	 */
 	public static HistoryRecords printed(SchemaName schema, DatabaseSettings.Client client) {
 		return new HistoryRecords(schema, client, new SqlValue("pg_catalog.host(pg_catalog.inet_client_addr())"));
+	}
+
+	/**
+	 * Have the steps from now on say which backup was made before them.
+	 * @param file where it is
+	 */
+	public void backedUpTo(String file) {
+		this.backup = file;
 	}
 
 	/**
@@ -148,15 +159,17 @@ public final class HistoryRecords {
 		return """
 				INSERT INTO %s (revision, direction, outcome, transactional, revises, depends_on, labels, replaces,
 				  message, script, %s,
-				  started_at, finished_at, error, executed_by, host, application, application_version)
+				  started_at, finished_at, error, executed_by, host, application, application_version%s)
 				VALUES (%s, %s, %s, %s, %s, %s, %s, %s,
 				  %s, %s, %s,
-				  %s, %s, %s, SESSION_USER, %s, %s, %s)""".formatted(this.table, BODY_COLUMNS,
-				Literal.text(revision.id()), Literal.text(lower(direction)), Literal.text(lower(outcome)),
-				transactional, Literal.array(revision.revises()), Literal.array(revision.dependsOn()),
-				Literal.array(revision.labels()), Literal.array(revision.replaces()), Literal.text(revision.message()),
-				Literal.text(revision.script()), bodyValues, started, finished, Literal.text(error), this.host.sql(),
-				Literal.text(this.client.application()), Literal.text(this.client.applicationVersion()));
+				  %s, %s, %s, SESSION_USER, %s, %s, %s%s)""".formatted(this.table, BODY_COLUMNS,
+				(this.backup != null) ? ", backup" : "", Literal.text(revision.id()), Literal.text(lower(direction)),
+				Literal.text(lower(outcome)), transactional, Literal.array(revision.revises()),
+				Literal.array(revision.dependsOn()), Literal.array(revision.labels()),
+				Literal.array(revision.replaces()), Literal.text(revision.message()), Literal.text(revision.script()),
+				bodyValues, started, finished, Literal.text(error), this.host.sql(),
+				Literal.text(this.client.application()), Literal.text(this.client.applicationVersion()),
+				(this.backup != null) ? ", " + Literal.text(this.backup) : "");
 	}
 
 	/**

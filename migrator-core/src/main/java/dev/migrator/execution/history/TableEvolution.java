@@ -26,6 +26,10 @@ import dev.migrator.execution.connection.Transactions;
  * <td>2</td>
  * <td>{@code migrator_journal.progress}: how far a back-fill got</td>
  * </tr>
+ * <tr>
+ * <td>3</td>
+ * <td>{@code migrator_history.backup}: the backup that was made before the step</td>
+ * </tr>
  * </table>
  */
 final class TableEvolution {

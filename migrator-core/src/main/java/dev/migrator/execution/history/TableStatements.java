@@ -12,7 +12,7 @@ import dev.migrator.sql.SqlValue;
 public final class TableStatements {
 
 	/** The layout that is created, and that older tables are brought to. */
-	static final int LAYOUT = 2;
+	static final int LAYOUT = 3;
 
 	private static final String CREATE = """
 			CREATE TABLE IF NOT EXISTS %1$s.migrator_version (
@@ -44,6 +44,7 @@ public final class TableStatements {
 			  host pg_catalog.text,
 			  application pg_catalog.text,
 			  application_version pg_catalog.text,
+			  backup pg_catalog.text,
 			  CONSTRAINT migrator_history_pkey PRIMARY KEY (id)
 			);
 			CREATE INDEX IF NOT EXISTS migrator_history_revision ON %1$s.migrator_history (revision, id);
@@ -65,6 +66,7 @@ public final class TableStatements {
 
 	private static final String EVOLVE = """
 			ALTER TABLE %1$s.migrator_journal ADD COLUMN IF NOT EXISTS progress pg_catalog.jsonb;
+			ALTER TABLE %1$s.migrator_history ADD COLUMN IF NOT EXISTS backup pg_catalog.text;
 			COMMENT ON TABLE %1$s.migrator_version IS 'Heads of the schema revisions; layout %2$d';
 			COMMENT ON TABLE %1$s.migrator_history IS 'Every schema revision step ever run; layout %2$d';
 			COMMENT ON TABLE %1$s.migrator_journal IS 'Statements of non-transactional revision steps; layout %2$d'""";

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.LibpqEnvironment;
 
 /**
  * Connections for an application's {@link DataSource}: the look borrows one, the run
@@ -94,6 +96,12 @@ final class DataSourceConnections implements ConnectionSource {
 	public @Nullable ConnectionSource otherDatabase(String name) {
 		PostgresTarget own = this.target.get();
 		return (own != null) ? of(own.otherDatabase(name)) : null;
+	}
+
+	@Override
+	public @Nullable Map<String, String> environment() {
+		PostgresTarget own = this.target.get();
+		return (own != null) ? LibpqEnvironment.of(own.dataSource()) : null;
 	}
 
 	@Override

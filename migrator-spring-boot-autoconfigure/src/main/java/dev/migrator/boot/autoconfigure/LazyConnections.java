@@ -2,6 +2,7 @@ package dev.migrator.boot.autoconfigure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class LazyConnections implements ConnectionSource {
 	@Override
 	public @Nullable ConnectionSource otherDatabase(String name) {
 		return this.source.obtain().otherDatabase(name);
+	}
+
+	@Override
+	public @Nullable Map<String, String> environment() {
+		return this.source.obtain().environment();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
+import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
 
@@ -53,6 +54,11 @@ import dev.migrator.execution.connection.Pooler;
  * them. For development only.
  * @param maintenanceWindow When revisions may begin to run, such as "22:00-04:30" or
  * "Sat,Sun 01:00-05:00 Europe/Oslo"; in UTC if no zone is named. If not set, at any time.
+ * @param backup Before which runs pg_dump makes a backup. Without the backup nothing
+ * runs.
+ * @param backupDirectory Directory in which backups are put. It is created if it does not
+ * exist.
+ * @param pgDump Program that makes backups. A path, or a name that is found on the PATH.
  */
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullable Boolean autoMigrate,
@@ -65,7 +71,9 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue("auto") Pooler pooler, @DefaultValue("60s") Duration timeout,
 		@DefaultValue("0s") Duration statementTimeout, @DefaultValue LockRetries lockRetry,
 		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify,
-		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow) {
+		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow,
+		@DefaultValue("never") BackupSettings.When backup, @Nullable Path backupDirectory,
+		@DefaultValue(BackupSettings.PG_DUMP) String pgDump) {
 
 	/**
 	 * How often and how long a revision is tried whose locks others hold.

@@ -9,6 +9,7 @@ import org.springframework.util.StringUtils;
 import dev.migrator.MaintenanceWindow;
 import dev.migrator.MigratorSettings;
 import dev.migrator.boot.autoconfigure.MigratorDatabase.StartupMode;
+import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.script.MigrationFactory;
 import dev.migrator.script.ScriptSettings;
@@ -42,7 +43,8 @@ final class SettingsFactory {
 		String window = this.properties.maintenanceWindow();
 		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
 				this.properties.unknownRevisions(), this.properties.timeout(), this.properties.allowReset(),
-				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null);
+				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null, new BackupSettings(
+						this.properties.backup(), this.properties.backupDirectory(), this.properties.pgDump()));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.migrator.RunReport.DoneStep;
 import dev.migrator.RunReport;
 import dev.migrator.error.Durations;
 import dev.migrator.revision.Direction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code upgrade} and {@code downgrade} tell of a run.
@@ -19,14 +20,16 @@ import dev.migrator.revision.Direction;
  * @param heads the heads afterwards
  * @param started when it began
  * @param duration how long it took, waiting included
+ * @param backup the backup that was made before the first step, or {@code null}
  */
 record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String> heads, Instant started,
-		Duration duration) {
+		Duration duration, @Nullable String backup) {
 
 	static void write(RunReport report, FormatOption format, Results results) {
 		if (format.json()) {
 			results.json(new RunOutput(report.outcome(), report.steps().stream().map(StepOutput::of).toList(),
-					List.copyOf(report.heads()), report.started(), report.time()));
+					List.copyOf(report.heads()), report.started(), report.time(),
+					(report.backup() != null) ? report.backup().toString() : null));
 			return;
 		}
 		List<List<String>> rows = new ArrayList<>();
@@ -37,6 +40,9 @@ record RunOutput(RunReport.Outcome outcome, List<StepOutput> steps, List<String>
 		}
 		if (!results.besideTheLog()) {
 			results.table("", rows);
+		}
+		if (report.backup() != null && !results.besideTheLog()) {
+			results.line("The backup before it is %s.".formatted(report.backup()));
 		}
 		String heads = Revisions.names(report.heads());
 		results.line(switch (report.outcome()) {

@@ -51,6 +51,16 @@ class UntidyScriptIntegrationTests {
 		this.database.close();
 	}
 
+	/** What pg_dump writes first, as of PostgreSQL 18. */
+	private static final String DUMP = """
+			SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0;
+			SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;
+			SELECT pg_catalog.set_config('search_path', '', false);
+			SET check_function_bodies = false; SET xmloption = content; SET client_min_messages = warning;
+			SET row_security = off; SET default_tablespace = ''; SET default_table_access_method = heap;
+			CREATE TABLE public.dumped (id integer); ALTER TABLE public.dumped OWNER TO postgres;
+			DROP TABLE public.dumped;""";
+
 	@TestFactory
 	Stream<DynamicTest> reachNeitherTheRecordsNorTheNextRevision() {
 		return each(this::reachNeitherTheRecordsNorTheNextRevision, "SET ROLE {role};",
@@ -64,7 +74,14 @@ class UntidyScriptIntegrationTests {
 				"SET CONSTRAINTS ALL DEFERRED;", "SET lc_messages = 'C';", "SET synchronous_commit = off;",
 				"SET client_encoding = 'UTF8'; SET row_security = off; SET xmloption = content;",
 				"SAVEPOINT a; SELECT 1; ROLLBACK TO SAVEPOINT a; RELEASE a;",
-				"SET plan_cache_mode = force_generic_plan; PREPARE p AS SELECT 1; EXECUTE p;");
+				"SET plan_cache_mode = force_generic_plan; PREPARE p AS SELECT 1; EXECUTE p;",
+				DUMP.replace("postgres;", this.database.username() + ";"),
+				"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;",
+				"CREATE TEMP TABLE migrator_history (id int) ON COMMIT DROP; CREATE TEMP TABLE seen (x int);",
+				"SET SESSION search_path = ''; RESET search_path; SET LOCAL TimeZone = 'Asia/Tokyo';", "RESET ALL;",
+				"DISCARD TEMP; DISCARD PLANS; DISCARD SEQUENCES;", "DEALLOCATE ALL; CLOSE ALL; UNLISTEN *;",
+				"DO $$ BEGIN PERFORM set_config('search_path', 'pg_catalog', false); SET ROLE {role}; END $$;",
+				"DO $$ BEGIN BEGIN RAISE 'x'; EXCEPTION WHEN OTHERS THEN NULL; END; END $$;");
 	}
 
 	private void reachNeitherTheRecordsNorTheNextRevision(String statements) {
@@ -156,11 +173,32 @@ class UntidyScriptIntegrationTests {
 		assertThat(this.database.value(String.class, "SELECT to_regclass('half')::text")).isEqualTo("half");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "COMMIT", "ROLLBACK" })
+	void aBlockThatEndsTransactionsRunsOutsideOfOurs(String end) {
+		for (Scenario each : List.of(this.scenario, this.scenario.borrowing())) {
+			each.script("block", "start",
+					"CREATE TABLE whole (); DO $$ BEGIN CREATE TABLE part (); %s; END $$; CREATE TABLE rest ();"
+						.formatted(end),
+					"DROP TABLE whole; DROP TABLE IF EXISTS part; DROP TABLE rest;");
+			each.migrator().migrate();
+			assertThat(heads()).containsExactly("block");
+			assertThat(this.database.value(Long.class,
+					"SELECT count(*) FROM pg_tables WHERE tablename IN ('whole', 'part', 'rest')"))
+				.isEqualTo(end.equals("COMMIT") ? 3 : 2);
+			assertThat(each.migrator().history(1).get(0).transactional()).isFalse();
+			each.migrator().downgrade("start", false);
+		}
+	}
+
 	@TestFactory
 	Stream<DynamicTest> cannotEndTransactionOrLock() {
 		return each(this::cannotEndTransactionOrLock, "SELECT 1; COMMIT; SELECT 2;", "DISCARD ALL;",
 				"SELECT pg_advisory_unlock_all();", "ROLLBACK;", "PREPARE TRANSACTION 'x';",
-				"DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$;");
+				"DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$;", "SELECT 1; BEGIN; SELECT 2; COMMIT; SELECT 3;",
+				"BEGIN; SELECT 1; ROLLBACK;", "END;", "ABORT;", "START TRANSACTION; SELECT 1;", "COMMIT AND CHAIN;",
+				"SELECT pg_advisory_unlock(1);", "SELECT pg_catalog.pg_advisory_unlock_shared(1);",
+				"PREPARE TRANSACTION 'x'; SELECT 1;");
 	}
 
 	private void cannotEndTransactionOrLock(String up) {

@@ -43,7 +43,7 @@ class LockReportIntegrationTests {
 
 	@Test
 	void nobodyHoldsTheLockOfAnEmptyDatabase() {
-		assertThat(this.scenario.migrator().lock()).isEqualTo(new LockReport(null, List.of(), List.of()));
+		assertThat(this.scenario.migrator().lock()).isEqualTo(new LockReport(null, null, List.of(), List.of()));
 		this.scenario.migrator().migrate();
 		assertThat(this.scenario.migrator().lock().holder()).isNull();
 	}
@@ -77,6 +77,7 @@ class LockReportIntegrationTests {
 			assertThat(alone.holder().state()).isEqualTo("active");
 			assertThat(alone.holder().stateFor()).isGreaterThanOrEqualTo(Duration.ZERO);
 			assertThat(alone.holder().query()).isEqualTo("CREATE INDEX CONCURRENTLY t_index ON t (id)");
+			assertThat(alone.progress().inWords()).startsWith("waiting for writers before build");
 			assertThat(alone.blockers()).singleElement()
 				.extracting((blocker) -> blocker.inWords())
 				.asString()
@@ -86,7 +87,9 @@ class LockReportIntegrationTests {
 			LockReport both = this.scenario.migrator().lock();
 			assertThat(both.holder().pid()).isEqualTo(alone.holder().pid());
 			assertThat(both.waiting()).singleElement().extracting(MigratorSession::application).isEqualTo("the second");
-			assertThat(asPlainRole()).satisfies((hidden) -> {
+			LockReport seen = asPlainRole();
+			assertThat(seen.progress()).isNull();
+			assertThat(seen.holder()).satisfies((hidden) -> {
 				assertThat(hidden.pid()).isEqualTo(alone.holder().pid());
 				assertThat(hidden.state()).isNull();
 				assertThat(hidden.query()).isNull();
@@ -100,12 +103,9 @@ class LockReportIntegrationTests {
 				  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""")).isZero();
 	}
 
-	private MigratorSession asPlainRole() {
+	private LockReport asPlainRole() {
 		String role = this.database.createRole("plain");
-		return new Scenario(this.directory, this.database.url(), role, role).schema("public")
-			.migrator()
-			.lock()
-			.holder();
+		return new Scenario(this.directory, this.database.url(), role, role).schema("public").migrator().lock();
 	}
 
 	/** Return the lock as soon as its holder waits for others. */

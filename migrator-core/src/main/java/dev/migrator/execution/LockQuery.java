@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.execution.history.LockKey;
 
 /**
- * Asks who holds the lock, what is in the holder's way, and who waits.
+ * Asks who holds the lock, how far the holder is, what is in its way, and who waits.
  */
 final class LockQuery {
 
@@ -37,7 +37,8 @@ final class LockQuery {
 			statement.setEscapeProcessing(false);
 			List<MigratorSession> holders = sessions(statement, this.held);
 			MigratorSession holder = holders.isEmpty() ? leaseOwner(connection) : holders.get(0);
-			return new LockReport(holder, blockers(statement, holder), sessions(statement, this.awaited));
+			List<BlockingSession> blockers = blockers(statement, holder);
+			return new LockReport(holder, progress(statement, holder), blockers, sessions(statement, this.awaited));
 		}
 	}
 
@@ -58,6 +59,17 @@ final class LockQuery {
 			}
 		}
 		return sessions;
+	}
+
+	private static @Nullable StatementProgress progress(Statement statement, @Nullable MigratorSession holder)
+			throws SQLException {
+		if (holder == null || holder.pid() == null) {
+			return null;
+		}
+		try (ResultSet row = statement.executeQuery(StatementProgress.QUERY.formatted(holder.pid()))) {
+			// Of the sessions of others, a plain role sees only that they are there
+			return (row.next() && row.getString("phase") != null) ? StatementProgress.read(row) : null;
+		}
 	}
 
 	private static List<BlockingSession> blockers(Statement statement, @Nullable MigratorSession holder)

@@ -38,7 +38,7 @@ class LockCommandIntegrationTests {
 		assertThat(ran.results()).isEqualTo("Nobody holds the lock: no migrator is at work on this database.\n");
 		assertThat(ran.code()).isZero();
 		assertThat(run("lock", "--format=json").results())
-			.isEqualTo("{\"held\":false,\"holder\":null,\"blockers\":[],\"waiting\":[]}\n");
+			.isEqualTo("{\"held\":false,\"holder\":null,\"progress\":null,\"blockers\":[],\"waiting\":[]}\n");
 	}
 
 	@Test

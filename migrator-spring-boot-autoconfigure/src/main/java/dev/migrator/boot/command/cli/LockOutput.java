@@ -7,6 +7,7 @@ import dev.migrator.error.Durations;
 import dev.migrator.execution.BlockingSession;
 import dev.migrator.execution.LockReport;
 import dev.migrator.execution.MigratorSession;
+import dev.migrator.execution.StatementProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held whether somebody migrates now
  * @param holder the session that does, or {@code null}
+ * @param progress how far the holder's statement is, or {@code null} if the server does
+ * not tell
  * @param blockers the sessions that the holder's statement waits for
  * @param waiting the migrators that wait for the holder
  */
-record LockOutput(boolean held, @Nullable MigratorSession holder, List<BlockingSession> blockers,
-		List<MigratorSession> waiting) {
+record LockOutput(boolean held, @Nullable MigratorSession holder, @Nullable String progress,
+		List<BlockingSession> blockers, List<MigratorSession> waiting) {
 
 	static LockOutput of(LockReport report) {
-		return new LockOutput(report.holder() != null, report.holder(), report.blockers(), report.waiting());
+		StatementProgress progress = report.progress();
+		return new LockOutput(report.holder() != null, report.holder(), (progress != null) ? progress.inWords() : null,
+				report.blockers(), report.waiting());
 	}
 
 	void writeText(Results results) {
@@ -32,6 +37,9 @@ record LockOutput(boolean held, @Nullable MigratorSession holder, List<BlockingS
 		List<List<String>> facts = new ArrayList<>();
 		facts.add(List.of("held by", inWords(this.holder)));
 		facts.add(List.of("state", doing(this.holder)));
+		if (this.progress != null) {
+			facts.add(List.of("progress", this.progress));
+		}
 		this.blockers.forEach((blocker) -> facts.add(List.of("waits for", blocker.inWords())));
 		this.waiting.forEach((session) -> facts.add(List.of("waiting", inWords(session))));
 		results.table("", facts);

@@ -113,7 +113,7 @@ public final class ShutdownGuard implements AutoCloseable {
 
 	private void reportUnknown(String work) {
 		this.reporter.accept(
-				"Migrating was stopped: %s. What became of %s, is unknown: it did not end in time. 'migrator status' and 'migrator history' tell; start again when you are ready: what is applied is not applied twice."
+				"Migrating was stopped: %s. What became of %s, is unknown: it did not end in time. 'migrator status' and 'migrator history --runs' tell; start again when you are ready: what is applied is not applied twice."
 					.formatted(REASON, work));
 	}
 

@@ -2,14 +2,9 @@ package dev.migrator;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +66,7 @@ class LeaseIntegrationTests {
 
 	@Test
 	void eightAtOnceApplyEachRevisionOnce() throws Exception {
-		List<RunReport> reports = atOnce(8, (i) -> this.scenario.migrator());
+		List<RunReport> reports = AtOnce.migrate(this.threads, 8, (i) -> this.scenario.migrator());
 		assertEachOnce(reports);
 	}
 
@@ -79,7 +74,7 @@ class LeaseIntegrationTests {
 	void directAndPooledOnesExcludeEachOther() throws Exception {
 		Migrator pooled = this.scenario.migrator();
 		Migrator direct = this.scenario.pooler(Pooler.NONE).migrator();
-		assertEachOnce(atOnce(8, (i) -> (i % 2 == 0) ? pooled : direct));
+		assertEachOnce(AtOnce.migrate(this.threads, 8, (i) -> (i % 2 == 0) ? pooled : direct));
 	}
 
 	@Test
@@ -207,24 +202,6 @@ class LeaseIntegrationTests {
 			.containsExactly("r1 done", "r2 done", "r3 done", "r4 done", "r5 done");
 		assertThat(indexes()).isEqualTo(2);
 		assertNoLockIsHeld();
-	}
-
-	private List<RunReport> atOnce(int count, IntFunction<Migrator> migrators) throws Exception {
-		CyclicBarrier start = new CyclicBarrier(count);
-		List<Future<RunReport>> futures = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			Migrator migrator = migrators.apply(i);
-			Callable<RunReport> run = () -> {
-				start.await();
-				return migrator.migrate();
-			};
-			futures.add(this.threads.submit(run));
-		}
-		List<RunReport> reports = new ArrayList<>();
-		for (Future<RunReport> future : futures) {
-			reports.add(future.get());
-		}
-		return reports;
 	}
 
 	private Long indexes() {

@@ -7,12 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -85,7 +81,7 @@ class PoolerIntegrationTests {
 	void eightAtOnceApplyEachRevisionOnce(int poolSize) throws Exception {
 		try (PgBouncer pooler = PgBouncer.start(this.database, "transaction", "default_pool_size = " + poolSize)) {
 			Migrator migrator = scenario(pooler).migrator();
-			assertEachOnce(atOnce(8, (i) -> migrator));
+			assertEachOnce(AtOnce.migrate(this.threads, 8, (i) -> migrator));
 		}
 	}
 
@@ -95,7 +91,7 @@ class PoolerIntegrationTests {
 			Scenario scenario = scenario(pooler);
 			Migrator pooled = scenario.migrator();
 			Migrator direct = scenario.at(this.database.url()).migrator();
-			assertEachOnce(atOnce(8, (i) -> (i % 2 == 0) ? pooled : direct));
+			assertEachOnce(AtOnce.migrate(this.threads, 8, (i) -> (i % 2 == 0) ? pooled : direct));
 		}
 	}
 
@@ -138,7 +134,7 @@ class PoolerIntegrationTests {
 			Scenario scenario = scenario(pooler).pooler(Pooler.SESSION);
 			Events events = new Events();
 			Migrator migrator = scenario.listener(events).migrator();
-			assertEachOnce(atOnce(4, (i) -> migrator));
+			assertEachOnce(AtOnce.migrate(this.threads, 4, (i) -> migrator));
 			assertThat(events.lines("warning")).isEmpty();
 			assertThat(this.database.value(String.class, "SELECT to_regclass('migrator_lease')::text")).isNull();
 		}
@@ -160,7 +156,7 @@ class PoolerIntegrationTests {
 	void aPoolerInSessionModeThatNobodyNamedIsTakenForOneInTransactionMode() throws Exception {
 		try (PgBouncer pooler = PgBouncer.start(this.database, "session")) {
 			Migrator migrator = scenario(pooler).migrator();
-			assertEachOnce(atOnce(4, (i) -> migrator));
+			assertEachOnce(AtOnce.migrate(this.threads, 4, (i) -> migrator));
 		}
 	}
 
@@ -182,24 +178,6 @@ class PoolerIntegrationTests {
 				"SELECT revision || ' ' || outcome FROM migrator_history ORDER BY id"))
 			.containsExactly("r1 done", "r2 done", "r3 done", "r4 done", "r5 done");
 		assertNothingIsLeft();
-	}
-
-	private List<RunReport> atOnce(int count, IntFunction<Migrator> migrators) throws Exception {
-		CyclicBarrier start = new CyclicBarrier(count);
-		List<Future<RunReport>> futures = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			Migrator migrator = migrators.apply(i);
-			Callable<RunReport> run = () -> {
-				start.await();
-				return migrator.migrate();
-			};
-			futures.add(this.threads.submit(run));
-		}
-		List<RunReport> reports = new ArrayList<>();
-		for (Future<RunReport> future : futures) {
-			reports.add(future.get());
-		}
-		return reports;
 	}
 
 	private void assertNothingIsLeft() {

@@ -24,12 +24,12 @@ public record AcceptReview(Revision revision, boolean changed, String descriptio
 
 	static AcceptReview of(Scripts scripts, Database database, String name) {
 		Revision revision = scripts.graph().find(name, Matching.CAREFUL);
-		Map<String, AppliedScript> recorded = database.appliedScripts(Set.of(revision.id()));
+		Map<String, AppliedScript> recorded = database.past().appliedScripts(Set.of(revision.id()));
 		AppliedScript before = recorded.get(revision.id());
 		if (before == null || (before.checksum() == null && before.undoChecksum() == null)) {
 			return ofUnchecked(scripts, database, revision, before != null);
 		}
-		AppliedScripts.Result result = new AppliedScripts(scripts, (ids) -> recorded, database::upgradeText)
+		AppliedScripts.Result result = new AppliedScripts(scripts, (ids) -> recorded, database.past()::upgradeText)
 			.compare(List.of(revision));
 		if (!result.changes().isEmpty()) {
 			return new AcceptReview(revision, true, result.changes().get(0));
@@ -45,7 +45,7 @@ public record AcceptReview(Revision revision, boolean changed, String descriptio
 	 */
 	private static AcceptReview ofUnchecked(Scripts scripts, Database database, Revision revision, boolean recorded) {
 		SortedSet<String> heads = database.look().heads();
-		Standing standing = Comparison.of(scripts.graph(), heads, database::recordedRevisions).standing();
+		Standing standing = Comparison.of(scripts.graph(), heads, database.past()::revisions).standing();
 		if (!scripts.graph().ancestors(standing.rows()).contains(revision.id())) {
 			throw new HistoryException(
 					"Revision %s never ran on this database, so there is nothing to accept.".formatted(revision.id()),

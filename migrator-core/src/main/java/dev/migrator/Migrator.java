@@ -276,12 +276,13 @@ public final class Migrator {
 	public Status status(boolean compareScripts) {
 		Scripts scripts = scripts();
 		Look look = this.database.look();
-		Comparison comparison = Comparison.of(scripts.graph(), look.heads(), this.database::recordedRevisions);
+		Comparison comparison = Comparison.of(scripts.graph(), look.heads(), this.database.past()::revisions);
 		Standing standing = comparison.standing();
-		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
+		HistoryEntry unfinished = look.unfinished() ? this.database.past().unfinished() : null;
 		List<String> changed = List.of();
 		if (compareScripts) {
-			changed = new AppliedScripts(scripts, this.database::appliedScripts, this.database::upgradeText)
+			changed = new AppliedScripts(scripts, this.database.past()::appliedScripts,
+					this.database.past()::upgradeText)
 				.compare(scripts.graph().applied(standing.rows()))
 				.changes();
 		}
@@ -306,8 +307,8 @@ public final class Migrator {
 	 * @return the step with its parts, or {@code null} if there is none
 	 */
 	public @Nullable UnfinishedStep unfinished() {
-		HistoryEntry entry = this.database.unfinished();
-		return (entry != null) ? new UnfinishedStep(entry, this.database.parts(entry.id())) : null;
+		HistoryEntry entry = this.database.past().unfinished();
+		return (entry != null) ? new UnfinishedStep(entry, this.database.past().parts(entry.id())) : null;
 	}
 
 	/**

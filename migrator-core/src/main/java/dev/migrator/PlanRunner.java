@@ -126,7 +126,7 @@ final class PlanRunner {
 	}
 
 	private Comparison compare(SortedSet<String> heads) {
-		return Comparison.of(this.scripts.graph(), heads, this.database::recordedRevisions);
+		return Comparison.of(this.scripts.graph(), heads, this.database.past()::revisions);
 	}
 
 	private RunReport run(Look look, RunOrder order) {
@@ -134,8 +134,8 @@ final class PlanRunner {
 			Plan plan = plan(order, look.heads());
 			if (plan.isEmpty()) {
 				if (order.verify() == Verify.ALWAYS) {
-					verify(new AppliedScripts(this.scripts, this.database::appliedScripts, this.database::upgradeText),
-							look.heads());
+					verify(new AppliedScripts(this.scripts, this.database.past()::appliedScripts,
+							this.database.past()::upgradeText), look.heads());
 				}
 				return report(Outcome.NOTHING_TO_DO, List.of(), look.heads());
 			}
@@ -178,7 +178,7 @@ final class PlanRunner {
 		order.check().accept(run);
 		Deadline deadline = new Deadline(run, order.timeout());
 		try {
-			HistoryEntry unfinished = run.unfinished();
+			HistoryEntry unfinished = run.past().unfinished();
 			if (unfinished != null) {
 				heads = finish(run, unfinished, heads, deadline, done);
 			}
@@ -191,7 +191,7 @@ final class PlanRunner {
 			}
 			this.prepared.prepare(plan.steps(), null);
 			if (order.verify() != Verify.NEVER) {
-				verify(new AppliedScripts(this.scripts, run::appliedScripts, run::upgradeText), heads);
+				verify(new AppliedScripts(this.scripts, run.past()::appliedScripts, run.past()::upgradeText), heads);
 			}
 			this.backup.before(plan.steps(), run);
 			deadline.begin();

@@ -98,7 +98,7 @@ final class Rehearsal {
 
 	private boolean isAhead(Look look) {
 		Database database = database(this.original, this.listener);
-		return Comparison.of(this.scripts.graph(), look.heads(), database::recordedRevisions).ahead();
+		return Comparison.of(this.scripts.graph(), look.heads(), database.past()::revisions).ahead();
 	}
 
 	private RehearsalReport nothing(Look look) {

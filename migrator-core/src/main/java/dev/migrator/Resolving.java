@@ -24,7 +24,7 @@ final class Resolving {
 	void record(@Nullable String revision, Resolution resolution) {
 		try (Run run = this.database.open(this.database.look())) {
 			run.lock((heads) -> false);
-			HistoryEntry entry = run.unfinished();
+			HistoryEntry entry = run.past().unfinished();
 			if (entry == null) {
 				throw new HistoryException("There is nothing to resolve: every step that began has finished.",
 						"Nothing has to be done.");
@@ -35,7 +35,7 @@ final class Resolving {
 							.formatted(entry.revision(), revision),
 						"Look at it with 'migrator resolve', and decide about that revision.");
 			}
-			JournalPart part = new UnfinishedStep(entry, run.parts(entry.id())).inDoubt();
+			JournalPart part = new UnfinishedStep(entry, run.past().parts(entry.id())).inDoubt();
 			if (part == null) {
 				throw new HistoryException(
 						"There is nothing to resolve: revision %s stopped where nothing is in doubt."

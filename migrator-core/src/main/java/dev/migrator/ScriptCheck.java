@@ -63,7 +63,7 @@ final class ScriptCheck {
 		ScriptCheck check = new ScriptCheck(settings);
 		Look look = (database != null) ? database.look() : null;
 		if (database != null && look != null && look.unfinished()) {
-			check.addUnfinished(database.unfinished());
+			check.addUnfinished(database.past().unfinished());
 		}
 		if (check.sound) {
 			Scripts sound = Scripts.of(check.scripts);
@@ -111,7 +111,7 @@ final class ScriptCheck {
 	}
 
 	private void compare(Scripts scripts, Database database, Look look) {
-		Standing standing = Comparison.of(scripts.graph(), look.heads(), database::recordedRevisions).standing();
+		Standing standing = Comparison.of(scripts.graph(), look.heads(), database.past()::revisions).standing();
 		if (standing.state() == Standing.State.DIVERGED) {
 			this.findings.add(new Finding(Kind.DIVERGED,
 					"The database has %s, which these scripts do not have, and not all that they have."
@@ -128,7 +128,8 @@ final class ScriptCheck {
 			.stream()
 			.filter((revision) -> !this.unreadable.contains(revision.id()))
 			.toList();
-		AppliedScripts.Result result = new AppliedScripts(scripts, database::appliedScripts, database::upgradeText)
+		AppliedScripts.Result result = new AppliedScripts(scripts, database.past()::appliedScripts,
+				database.past()::upgradeText)
 			.compare(applied);
 		for (int i = 0; i < result.ids().size(); i++) {
 			String id = result.ids().get(i);

@@ -59,9 +59,9 @@ final class Stamping {
 		}
 		try (Run run = this.database.open(look)) {
 			run.lock((heads) -> false);
-			refuse(run.unfinished() != null);
+			refuse(run.past().unfinished() != null);
 			SortedSet<String> before = run.heads();
-			Stamp stamp = stamp(before, run::recordedRevisions);
+			Stamp stamp = stamp(before, run.past()::revisions);
 			if (!stamp.changes().isEmpty()) {
 				run.stamp(stamp, before);
 			}

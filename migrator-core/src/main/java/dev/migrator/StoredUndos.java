@@ -63,13 +63,13 @@ final class StoredUndos {
 			.map((step) -> step.revision().id())
 			.filter((id) -> !this.scripts.contains(id))
 			.collect(Collectors.toCollection(HashSet::new));
-		HistoryEntry unfinished = look.unfinished() ? this.database.unfinished() : null;
+		HistoryEntry unfinished = look.unfinished() ? this.database.past().unfinished() : null;
 		if (unfinished != null && unfinished.direction() == Direction.DOWN
 				&& !this.scripts.contains(unfinished.revision())) {
 			ids.add(unfinished.revision());
 		}
 		Map<String, StoredUndo> undos = new HashMap<>();
-		this.database.storedUndos(ids).forEach((undo) -> undos.put(undo.revision(), undo));
+		this.database.past().storedUndos(ids).forEach((undo) -> undos.put(undo.revision(), undo));
 		refuseMissing(ids, undos);
 		List<StoredUndo> ordered = new ArrayList<>();
 		plan.steps().forEach((step) -> {
@@ -98,7 +98,7 @@ final class StoredUndos {
 	void requireUnchanged(DowngradeReview review, Run run) {
 		Set<StoredUndo> shown = Set.copyOf(review.storedUndos());
 		Set<String> ids = shown.stream().map(StoredUndo::revision).collect(Collectors.toSet());
-		if (!ids.isEmpty() && !shown.equals(Set.copyOf(run.storedUndos(ids)))) {
+		if (!ids.isEmpty() && !shown.equals(Set.copyOf(run.past().storedUndos(ids)))) {
 			throw new HistoryException(
 					"What the history keeps of %s is not what was shown a moment ago. Nothing was run."
 						.formatted(ids.stream().sorted().collect(Collectors.joining(", "))),
@@ -141,7 +141,7 @@ final class StoredUndos {
 	 */
 	private List<Revision> unknown(Look look) {
 		RevisionGraph graph = this.scripts.graph();
-		Comparison comparison = Comparison.of(graph, look.heads(), this.database::recordedRevisions);
+		Comparison comparison = Comparison.of(graph, look.heads(), this.database.past()::revisions);
 		if (!comparison.standing().unrecorded().isEmpty()) {
 			throw new HistoryException(
 					"The history does not tell where the revisions belong that this application does not have: it has no record of %s. Nothing was run."

@@ -3,8 +3,6 @@ package dev.migrator.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +13,10 @@ import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.execution.connection.SqlStates;
-import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRows;
-import dev.migrator.execution.history.JournalPart;
-import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.Look;
 import dev.migrator.execution.history.LookQuery;
-import dev.migrator.execution.history.RecordedRevision;
-import dev.migrator.execution.history.RecordedRows;
-import dev.migrator.execution.history.StoredUndo;
 import dev.migrator.sql.Literal;
 
 /**
@@ -99,59 +91,19 @@ public final class Database {
 	}
 
 	/**
-	 * Return what the history knows of applied revisions that the application may not
-	 * have, and of their ancestors.
-	 * @param revisions ids
-	 * @return what is recorded, in the order in which it was applied
+	 * Return what the tables tell of what ran before. Tables that are missing tell of
+	 * nothing.
+	 * @return the past
 	 */
-	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
-		return read((connection) -> new RecordedRows(schema(connection)).revisions(connection, revisions), List.of());
-	}
+	public RecordedPast past() {
+		return new RecordedPast(new RecordedPast.Reader() {
 
-	/**
-	 * Return the ways down of applied revisions, as the history keeps them.
-	 * @param revisions ids
-	 * @return at most one for each id
-	 */
-	public List<StoredUndo> storedUndos(Set<String> revisions) {
-		return read((connection) -> new RecordedRows(schema(connection)).undos(connection, revisions), List.of());
-	}
+			@Override
+			public <T extends @Nullable Object> T read(RecordedPast.Query<T> query, T withoutTables) {
+				return Database.this.read((connection) -> query.on(connection, schema(connection)), withoutTables);
+			}
 
-	/**
-	 * Return what the history knows of the scripts of revisions.
-	 * @param revisions ids
-	 * @return for each id that ran, what it was then
-	 */
-	public Map<String, AppliedScript> appliedScripts(Set<String> revisions) {
-		return read((connection) -> history(connection).appliedScripts(connection, revisions), Map.of());
-	}
-
-	/**
-	 * Return the non-transactional step that began and did not finish.
-	 * @return its entry, or {@code null} if there is none
-	 */
-	public @Nullable HistoryEntry unfinished() {
-		return this.<@Nullable HistoryEntry>read((connection) -> history(connection).unfinished(connection),
-				(HistoryEntry) null);
-	}
-
-	/**
-	 * Return the parts of a step that is not one transaction.
-	 * @param history the number of its history entry
-	 * @return the parts that have begun, in their order
-	 */
-	public List<JournalPart> parts(long history) {
-		return read((connection) -> new JournalRows(schema(connection)).parts(connection, history), List.of());
-	}
-
-	/**
-	 * Return the statements of an upgrade as they ran, or as they were accepted since.
-	 * @param revision an id
-	 * @return the text, or {@code null} if it is not kept
-	 */
-	public @Nullable String upgradeText(String revision) {
-		return this.<@Nullable String>read((connection) -> history(connection).upgradeText(connection, revision),
-				(String) null);
+		});
 	}
 
 	/**

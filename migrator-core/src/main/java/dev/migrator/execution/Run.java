@@ -4,9 +4,6 @@ import java.sql.SQLException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,17 +19,12 @@ import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.connection.SqlStates;
-import dev.migrator.execution.history.AppliedScript;
 import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRecords;
-import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.JournalPart;
 import dev.migrator.execution.history.JournalRows;
-import dev.migrator.execution.history.RecordedRevision;
-import dev.migrator.execution.history.RecordedRows;
-import dev.migrator.execution.history.StoredUndo;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.Step;
 import dev.migrator.script.Script;
@@ -67,9 +59,8 @@ public final class Run implements AutoCloseable {
 		this.role = settings.role();
 		this.tables = new Tables(schema, session.identity(), settings);
 		this.state = new RunState(session, lock(source, settings, session, listener), new HeadRows(schema),
-				new HistoryRows(schema), new HistoryRecords(schema, settings.client()), new JournalRows(schema),
-				new BackfillRows(schema), new StopRequest(), new Watcher(source, session, listener),
-				settings.lockRetry(), source, listener);
+				new HistoryRecords(schema, settings.client()), new JournalRows(schema), new BackfillRows(schema),
+				new StopRequest(), new Watcher(source, session, listener), settings.lockRetry(), source, listener);
 		stopSwitch.begins(this);
 	}
 
@@ -139,21 +130,18 @@ public final class Run implements AutoCloseable {
 	}
 
 	/**
-	 * Return the non-transactional step that an earlier run did not finish.
-	 * @return its history entry, or {@code null} if there is none
+	 * Return what the tables tell of what ran before, asked under the lock.
+	 * @return the past
 	 */
-	public @Nullable HistoryEntry unfinished() {
-		return this.<@Nullable HistoryEntry>ask(
-				() -> this.state.<@Nullable HistoryEntry>read(this.state.history()::unfinished));
-	}
+	public RecordedPast past() {
+		return new RecordedPast(new RecordedPast.Reader() {
 
-	/**
-	 * Return the parts of a step that is not one transaction.
-	 * @param history the number of its history entry
-	 * @return the parts that have begun, in their order
-	 */
-	public List<JournalPart> parts(long history) {
-		return ask(() -> this.state.read((connection) -> this.state.journal().parts(connection, history)));
+			@Override
+			public <T extends @Nullable Object> T read(RecordedPast.Query<T> query, T withoutTables) {
+				return ask(() -> Run.this.state.<T>read((connection) -> query.on(connection, Run.this.schema)));
+			}
+
+		});
 	}
 
 	/**
@@ -178,45 +166,6 @@ public final class Run implements AutoCloseable {
 	}
 
 	/**
-	 * Return what the history knows of the scripts of applied revisions.
-	 * @param revisions ids
-	 * @return for each id that ran, what it was then
-	 */
-	public Map<String, AppliedScript> appliedScripts(Set<String> revisions) {
-		return ask(() -> this.state.read((connection) -> this.state.history().appliedScripts(connection, revisions)));
-	}
-
-	/**
-	 * Return the statements of an upgrade as they ran, or as they were accepted since.
-	 * @param revision an id
-	 * @return the text, or {@code null} if it is not kept
-	 */
-	public @Nullable String upgradeText(String revision) {
-		return this.<@Nullable String>ask(() -> this.state
-			.<@Nullable String>read((connection) -> this.state.history().upgradeText(connection, revision)));
-	}
-
-	/**
-	 * Return what the history knows of applied revisions that the application may not
-	 * have, and of their ancestors.
-	 * @param revisions ids
-	 * @return what is recorded, in the order in which it was applied
-	 */
-	public List<RecordedRevision> recordedRevisions(Set<String> revisions) {
-		return ask(
-				() -> this.state.read((connection) -> new RecordedRows(this.schema).revisions(connection, revisions)));
-	}
-
-	/**
-	 * Return the ways down of applied revisions, as the history keeps them.
-	 * @param revisions ids
-	 * @return at most one for each id
-	 */
-	public List<StoredUndo> storedUndos(Set<String> revisions) {
-		return ask(() -> this.state.read((connection) -> new RecordedRows(this.schema).undos(connection, revisions)));
-	}
-
-	/**
 	 * Say where the database is, without running anything, and record it.
 	 * @param stamp what changes
 	 * @param headsBefore the heads that it expects
@@ -238,14 +187,7 @@ public final class Run implements AutoCloseable {
 	 * @throws MigratorException if there is no backup
 	 */
 	public Path backUp(BackupSettings settings) {
-		Map<String, String> environment = this.state.source().environment();
-		if (environment == null) {
-			throw new MigratorException(
-					"A backup has to be made, but nobody knows how pg_dump gets to the %s: all that is there is a DataSource that lends connections. Nothing was run."
-						.formatted(this.state.source().description()),
-					"Set migrator.url, migrator.username and migrator.password.");
-		}
-		Path file = new PgDump(settings, environment, this.role).dump(identity().database(),
+		Path file = new PgDump(settings, this.state.source(), this.role).dump(identity().database(),
 				() -> this.state.stop().reason());
 		this.state.records().backedUpTo(file.toString());
 		return file;
@@ -257,7 +199,8 @@ public final class Run implements AutoCloseable {
 	 * @param script the script of its revision
 	 * @param body what the script does
 	 * @param headsBefore the heads that the step expects
-	 * @param begun the entry of {@link #unfinished()} if this step goes on with it
+	 * @param begun the entry of {@link RecordedPast#unfinished()} if this step goes on
+	 * with it
 	 * @throws MigratorException if it failed; the message says in which state things are
 	 */
 	public void step(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore,

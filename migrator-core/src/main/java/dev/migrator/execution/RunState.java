@@ -15,7 +15,6 @@ import dev.migrator.execution.connection.Transactions;
 import dev.migrator.execution.history.BackfillRows;
 import dev.migrator.execution.history.HeadRows;
 import dev.migrator.execution.history.HistoryRecords;
-import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.JournalRows;
 import dev.migrator.execution.history.Tables;
 
@@ -25,8 +24,7 @@ import dev.migrator.execution.history.Tables;
  * @param session the one connection
  * @param lock the lock that it holds
  * @param heads the version table
- * @param history the history table, read
- * @param records the history table, written
+ * @param records the history table
  * @param journal the journal
  * @param backfills how far back-fills got, in the journal
  * @param stop the wish of another thread that the run stops
@@ -35,9 +33,9 @@ import dev.migrator.execution.history.Tables;
  * @param source where another connection could be had, after this one is lost
  * @param listener is told what happens
  */
-record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRows history, HistoryRecords records,
-		JournalRows journal, BackfillRows backfills, StopRequest stop, Watcher watcher, LockRetry lockRetry,
-		ConnectionSource source, MigrationListener listener) implements Transactions {
+record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRecords records, JournalRows journal,
+		BackfillRows backfills, StopRequest stop, Watcher watcher, LockRetry lockRetry, ConnectionSource source,
+		MigrationListener listener) implements Transactions {
 
 	private static final long PAUSE_MILLIS = 50;
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.connection.ConnectionSource;
 
 /**
  * Runs {@code pg_dump}. Where it connects to stands in environment variables of its
@@ -42,10 +43,18 @@ public final class PgDump {
 	/**
 	 * Create one; nothing is run yet.
 	 * @param settings the program, and where its files go
-	 * @param environment where it connects to, as variables of libpq
+	 * @param source knows where it connects to
 	 * @param role the role that reads, or {@code null} for the login role
+	 * @throws MigratorException if the source only lends connections
 	 */
-	public PgDump(BackupSettings settings, Map<String, String> environment, @Nullable String role) {
+	public PgDump(BackupSettings settings, ConnectionSource source, @Nullable String role) {
+		Map<String, String> environment = source.environment();
+		if (environment == null) {
+			throw new MigratorException(
+					"A backup has to be made, but nobody knows how pg_dump gets to the %s: all that is there is a DataSource that lends connections. Nothing was run."
+						.formatted(source.description()),
+					"Set migrator.url, migrator.username and migrator.password.");
+		}
 		this.settings = settings;
 		this.environment = Map.copyOf(environment);
 		this.role = role;

@@ -46,10 +46,16 @@ class ArchitectureTests {
 			.definedBy(ROOT)
 			.layer("offline")
 			.definedBy(ROOT + ".offline..")
+			.optionalLayer("autogenerate")
+			.definedBy(ROOT + ".autogenerate..")
 			.layer("execution")
 			.definedBy(ROOT + ".execution..")
 			.layer("script")
 			.definedBy(ROOT + ".script..")
+			.optionalLayer("diff")
+			.definedBy(ROOT + ".diff..")
+			.optionalLayer("model")
+			.definedBy(ROOT + ".model..")
 			.layer("operation")
 			.definedBy(ROOT + ".operation..")
 			.layer("revision")
@@ -64,28 +70,37 @@ class ArchitectureTests {
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("offline")
 			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("autogenerate")
+			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("execution")
-			.mayOnlyBeAccessedByLayers("root", "offline")
+			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate")
 			.whereLayer("script")
-			.mayOnlyBeAccessedByLayers("root", "offline", "execution")
+			.mayOnlyBeAccessedByLayers("root", "offline", "execution", "autogenerate")
+			.whereLayer("diff")
+			.mayOnlyBeAccessedByLayers("root", "autogenerate", "execution")
+			.whereLayer("model")
+			.mayOnlyBeAccessedByLayers("root", "autogenerate", "execution")
 			.whereLayer("operation")
-			.mayOnlyBeAccessedByLayers("root", "offline", "execution", "script")
+			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate", "execution", "script")
 			.whereLayer("revision")
-			.mayOnlyBeAccessedByLayers("root", "offline", "execution", "script")
+			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate", "execution", "script")
 			.whereLayer("schema")
-			.mayOnlyBeAccessedByLayers("root", "offline", "execution", "script", "operation")
+			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate", "execution", "script", "operation", "diff",
+					"model")
 			.whereLayer("sql")
-			.mayOnlyBeAccessedByLayers("root", "offline", "execution", "script", "operation", "schema")
+			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate", "execution", "script", "operation", "diff",
+					"model", "schema")
 			.whereLayer("error")
-			.mayOnlyBeAccessedByLayers("root", "offline", "execution", "script", "operation", "revision", "schema",
-					"sql")
+			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate", "execution", "script", "operation", "diff",
+					"model", "revision", "schema", "sql")
 			.ensureAllClassesAreContainedInArchitecture());
 	}
 
 	@Test
 	void theLowestFloorsKnowNeitherSpringNorJdbc() {
 		check(noClasses().that()
-			.resideInAnyPackage(ROOT + ".error..", ROOT + ".sql..", ROOT + ".schema..", ROOT + ".revision..")
+			.resideInAnyPackage(ROOT + ".error..", ROOT + ".sql..", ROOT + ".schema..", ROOT + ".revision..",
+					ROOT + ".diff..", ROOT + ".model..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "org.postgresql.."));

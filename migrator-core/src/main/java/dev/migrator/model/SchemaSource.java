@@ -1,0 +1,35 @@
+package dev.migrator.model;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.migrator.schema.catalog.CatalogKind;
+
+/**
+ * Something that says what a database should hold: entities, or SQL files. Several are
+ * put together, in their order, in one empty database.
+ */
+public interface SchemaSource {
+
+	/**
+	 * Return what the source is, for messages.
+	 * @return such as {@code 12 JPA entities of entityManagerFactory}
+	 */
+	String description();
+
+	/**
+	 * Return the kinds that this source knows completely: what it does not bring is meant
+	 * not to be there. Things of kinds that no source owns are never dropped.
+	 * @return the kinds
+	 */
+	Set<CatalogKind> owns();
+
+	/**
+	 * Return the statements that create what should be there, in their order.
+	 * @return the statements
+	 * @throws dev.migrator.error.MigratorException if the source cannot be read; the
+	 * message names file and line, or the entity
+	 */
+	List<SourceStatement> statements();
+
+}

@@ -1,0 +1,173 @@
+package dev.migrator.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.diff.PlannedChange.Verb;
+import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogObject;
+
+/**
+ * Puts changes in an order in which they can be done:
+ * <ul>
+ * <li>what is created or altered comes after what it needs in the new catalog,</li>
+ * <li>what is dropped comes after what needed it in the old catalog is dropped, or
+ * altered so that it does not need it any more,</li>
+ * <li>what needs something that is altered, and has to be rebuilt for that, is dropped
+ * before and created after it,</li>
+ * <li>a name is free before it is taken again.</li>
+ * </ul>
+ * Where that leaves a choice, drops come last, and else the order of kinds and names
+ * decides (Kahn's algorithm with a heap).
+ */
+final class PlanOrder {
+
+	private static final Comparator<PlannedChange> CHOICE = Comparator
+		.<PlannedChange>comparingInt((change) -> (change.verb() == Verb.DROP) ? 1 : 0)
+		.thenComparingInt((change) -> change.statements().stream().anyMatch(PlannedStatement::alone) ? 1 : 0)
+		.thenComparing(PlannedChange::subject);
+
+	private final Planning planning;
+
+	private final Map<CatalogId, PlannedChange> dropped;
+
+	private final Map<CatalogId, PlannedChange> created;
+
+	private final Map<CatalogId, CatalogId> covers;
+
+	private final Map<PlannedChange, Set<PlannedChange>> followers = new HashMap<>();
+
+	private final Map<PlannedChange, Integer> waitsFor = new HashMap<>();
+
+	/**
+	 * Create an order.
+	 * @param planning the catalogs
+	 * @param dropped what drops things, by the thing
+	 * @param created what creates or alters things, by the thing
+	 * @param covers which thing is created together with which other one
+	 */
+	PlanOrder(Planning planning, Map<CatalogId, PlannedChange> dropped, Map<CatalogId, PlannedChange> created,
+			Map<CatalogId, CatalogId> covers) {
+		this.planning = planning;
+		this.dropped = dropped;
+		this.created = created;
+		this.covers = covers;
+	}
+
+	List<PlannedChange> sorted() {
+		for (CatalogObject object : this.planning.to().objects().values()) {
+			PlannedChange change = creation(object.id());
+			if (change != null) {
+				object.dependsOn().forEach((needed) -> createdBefore(needed, change));
+				if (object.parent() != null) {
+					createdBefore(object.parent(), change);
+				}
+			}
+		}
+		for (CatalogObject object : this.planning.from().objects().values()) {
+			object.dependsOn().forEach((needed) -> released(object.id(), needed));
+			if (object.parent() != null) {
+				released(object.id(), object.parent());
+			}
+		}
+		this.dropped.forEach((id, drop) -> before(drop, creation(id)));
+		freeNames();
+		return kahn();
+	}
+
+	/** Return what creates or alters a thing, itself or together with another one. */
+	private @Nullable PlannedChange creation(CatalogId id) {
+		CatalogId cover = id;
+		while (this.covers.containsKey(cover)) {
+			cover = this.covers.get(cover);
+		}
+		return this.created.get(cover);
+	}
+
+	/** Return what drops a thing, itself or together with what it is a part of. */
+	private @Nullable PlannedChange removal(CatalogId id) {
+		PlannedChange own = this.dropped.get(id);
+		if (own != null || !this.planning.vanishes(id)) {
+			return own;
+		}
+		CatalogObject object = this.planning.from().get(id);
+		return (object != null && object.parent() != null) ? removal(object.parent()) : null;
+	}
+
+	private void createdBefore(CatalogId needed, PlannedChange change) {
+		for (CatalogId id = needed; id != null; id = id.of()) {
+			before(creation(id), change);
+		}
+	}
+
+	/** What needed something lets go of it before it is dropped or altered. */
+	private void released(CatalogId dependant, CatalogId needed) {
+		PlannedChange drop = removal(dependant);
+		PlannedChange letsGo = (drop != null) ? drop : creation(dependant);
+		PlannedChange neededDrop = removal(needed);
+		if (neededDrop != null) {
+			before(letsGo, neededDrop);
+		}
+		PlannedChange neededAlter = creation(needed);
+		if (drop != null && neededAlter != null && !this.planning.isNew(needed)) {
+			before(drop, neededAlter);
+		}
+	}
+
+	private void freeNames() {
+		SortedMap<String, PlannedChange> freed = new TreeMap<>();
+		this.dropped.values().forEach((drop) -> NameSlots.of(drop.subject()).forEach((slot) -> freed.put(slot, drop)));
+		this.planning.fates().forEach((id, fate) -> {
+			PlannedChange removal = (fate == Planning.Fate.REMOVED) ? removal(id) : null;
+			if (removal != null) {
+				NameSlots.of(id).forEach((slot) -> freed.putIfAbsent(slot, removal));
+			}
+		});
+		this.planning.fates().forEach((id, fate) -> {
+			PlannedChange creation = (fate == Planning.Fate.ADDED) ? creation(id) : null;
+			if (creation != null) {
+				NameSlots.of(id).forEach((slot) -> before(freed.get(slot), creation));
+			}
+		});
+	}
+
+	private void before(@Nullable PlannedChange first, @Nullable PlannedChange second) {
+		if (first != null && second != null && !first.equals(second)
+				&& this.followers.computeIfAbsent(first, (change) -> new HashSet<>()).add(second)) {
+			this.waitsFor.merge(second, 1, Integer::sum);
+		}
+	}
+
+	private List<PlannedChange> kahn() {
+		List<PlannedChange> todo = new ArrayList<>(this.dropped.values());
+		todo.addAll(this.created.values());
+		PriorityQueue<PlannedChange> ready = new PriorityQueue<>(CHOICE);
+		todo.stream().filter((change) -> !this.waitsFor.containsKey(change)).forEach(ready::add);
+		List<PlannedChange> sorted = new ArrayList<>();
+		while (!ready.isEmpty()) {
+			PlannedChange next = ready.poll();
+			sorted.add(next);
+			for (PlannedChange follower : this.followers.getOrDefault(next, Set.of())) {
+				if (this.waitsFor.merge(follower, -1, Integer::sum) == 0) {
+					ready.add(follower);
+				}
+			}
+		}
+		if (sorted.size() < todo.size()) {
+			todo.removeAll(sorted);
+			throw new CyclicPlanException(todo);
+		}
+		return sorted;
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.migrator.diff;
+
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.schema.catalog.CatalogObject;
+
+/**
+ * How a thing that is in both catalogs gets from one state to the other.
+ *
+ * @param way how
+ * @param reason why not, if it cannot be done; else {@code null}
+ * @param rebuilds which of the things that depend on it must be dropped before and
+ * created again after it
+ */
+record Verdict(Way way, @Nullable String reason, Predicate<CatalogObject> rebuilds) {
+
+	/** The thing is changed in place, and nothing else notices. */
+	static final Verdict IN_PLACE = new Verdict(Way.IN_PLACE, null, (dependant) -> false);
+
+	/** The thing is dropped and created again, with all that depends on it. */
+	static final Verdict REPLACE = new Verdict(Way.REPLACE, null, (dependant) -> true);
+
+	static Verdict inPlaceRebuilding(Predicate<CatalogObject> rebuilds) {
+		return new Verdict(Way.IN_PLACE, null, rebuilds);
+	}
+
+	static Verdict refuse(String reason) {
+		return new Verdict(Way.REFUSE, reason, (dependant) -> false);
+	}
+
+	enum Way {
+
+		IN_PLACE, REPLACE, REFUSE
+
+	}
+
+}

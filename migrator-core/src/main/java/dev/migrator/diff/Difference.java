@@ -19,6 +19,31 @@ import dev.migrator.schema.catalog.CatalogObject;
 public record Difference(CatalogId id, @Nullable CatalogObject from, @Nullable CatalogObject to) {
 
 	/**
+	 * Return what the thing is in the first catalog.
+	 * @return the object
+	 * @throws IllegalStateException if it is not there
+	 */
+	CatalogObject origin() {
+		return there(this.from);
+	}
+
+	/**
+	 * Return what the thing is in the second catalog.
+	 * @return the object
+	 * @throws IllegalStateException if it is not there
+	 */
+	CatalogObject target() {
+		return there(this.to);
+	}
+
+	private CatalogObject there(@Nullable CatalogObject object) {
+		if (object == null) {
+			throw new IllegalStateException(this.id + " is in one catalog only");
+		}
+		return object;
+	}
+
+	/**
 	 * Return which attributes are different.
 	 * @return their names; empty if the thing is in one catalog only
 	 */
@@ -29,7 +54,7 @@ public record Difference(CatalogId id, @Nullable CatalogObject from, @Nullable C
 			names.addAll(this.to.attributes().keySet());
 			CatalogObject first = this.from;
 			CatalogObject second = this.to;
-			names.removeIf((name) -> Objects.equals(first.get(name), second.get(name)));
+			names.removeIf((name) -> name.startsWith("~") || Objects.equals(first.get(name), second.get(name)));
 		}
 		return names;
 	}

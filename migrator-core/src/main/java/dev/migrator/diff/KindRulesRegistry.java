@@ -22,6 +22,16 @@ final class KindRulesRegistry {
 
 	private static Map<CatalogKind, KindRules> rules() {
 		Map<CatalogKind, KindRules> rules = new EnumMap<>(CatalogKind.class);
+		rules.put(CatalogKind.SCHEMA, new SchemaRules());
+		rules.put(CatalogKind.TABLE, new TableRules());
+		rules.put(CatalogKind.FOREIGN_TABLE, new TableRules());
+		rules.put(CatalogKind.COLUMN, new ColumnRules());
+		rules.put(CatalogKind.DEFAULT, new DefaultRules());
+		rules.put(CatalogKind.CONSTRAINT, new ConstraintRules());
+		rules.put(CatalogKind.INDEX, new IndexRules());
+		rules.put(CatalogKind.SEQUENCE, new SequenceRules());
+		rules.put(CatalogKind.SEQUENCE_OWNER, new SequenceOwnerRules());
+		rules.put(CatalogKind.REPLICA_IDENTITY, new ReplicaIdentityRules());
 		return rules;
 	}
 

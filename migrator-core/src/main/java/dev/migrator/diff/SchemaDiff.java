@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +197,7 @@ public final class SchemaDiff {
 		if (to == null) {
 			return Fate.REMOVED;
 		}
-		return from.attributes().equals(to.attributes()) ? Fate.KEPT : Fate.ALTERED;
+		return from.isLike(to) ? Fate.KEPT : Fate.ALTERED;
 	}
 
 	/** Let what is replaced take with it what cannot stay. */
@@ -217,8 +218,7 @@ public final class SchemaDiff {
 				this.refusals.add(new Refusal(id, verdict.reason()));
 			}
 			if (verdict.way() == Verdict.Way.IN_PLACE) {
-				this.dependants.of(id)
-					.stream()
+				Stream.concat(this.dependants.of(id).stream(), this.dependants.partsOf(id).stream())
 					.filter((dependant) -> verdict.rebuilds().test(dependant))
 					.forEach((dependant) -> replaced.add(dependant.id()));
 			}

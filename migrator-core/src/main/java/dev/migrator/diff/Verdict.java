@@ -11,8 +11,8 @@ import dev.migrator.schema.catalog.CatalogObject;
  *
  * @param way how
  * @param reason why not, if it cannot be done; else {@code null}
- * @param rebuilds which of the things that depend on it must be dropped before and
- * created again after it
+ * @param rebuilds which of the things that depend on it, or are a part of it, must be
+ * dropped before and created again after it
  */
 record Verdict(Way way, @Nullable String reason, Predicate<CatalogObject> rebuilds) {
 

@@ -32,39 +32,63 @@ final class SchemaPair {
 	 * @return what happened
 	 */
 	static Walk walk(String from, String to) {
-		try (TestDatabase old = TestDatabase.create(); TestDatabase target = TestDatabase.create()) {
+		return walkThereAndBack(from, to).get(0);
+	}
+
+	/**
+	 * Walk from one schema to the other, and back on the same database.
+	 * @param from what there is
+	 * @param to what there shall be
+	 * @return what happened on both ways; only the first if that was refused
+	 */
+	static List<Walk> walkThereAndBack(String from, String to) {
+		try (TestDatabase old = TestDatabase.create();
+				TestDatabase target = TestDatabase.create();
+				Connection connection = old.connect()) {
 			run(old, from);
 			run(target, to);
-			return walk(old, target);
+			Sight origin = Sight.of(connection);
+			Sight wanted;
+			try (Connection other = target.connect()) {
+				wanted = Sight.of(other);
+			}
+			List<Walk> walks = new ArrayList<>();
+			walks.add(walk(connection, origin.catalog(), wanted));
+			if (!walks.get(0).refused()) {
+				walks.add(walk(connection, Sight.of(connection).catalog(), origin));
+			}
+			return walks;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex.getMessage(), ex);
 		}
 	}
 
-	private static Walk walk(TestDatabase old, TestDatabase target) {
-		Catalog wanted = catalog(target);
-		ChangePlan plan = SchemaDiff.plan(catalog(old), wanted, DiffOptions.ALL);
+	private static Walk walk(Connection connection, Catalog from, Sight wanted) throws SQLException {
+		ChangePlan plan = SchemaDiff.plan(from, wanted.catalog(), DiffOptions.ALL);
 		if (!plan.refusals().isEmpty()) {
 			return new Walk(plan, List.of(), "", "");
 		}
-		for (PlannedStatement statement : plan.statements().toList()) {
-			try {
-				old.execute("SET check_function_bodies = off", statement.sql());
-			}
-			catch (IllegalStateException ex) {
-				throw new AssertionError("%s\nin: %s\nof:\n%s".formatted(ex.getMessage(), statement.sql(), sql(plan)),
-						ex);
+		try (Statement jdbc = connection.createStatement()) {
+			jdbc.setEscapeProcessing(false);
+			jdbc.execute("SET check_function_bodies = off");
+			for (PlannedStatement statement : plan.statements().toList()) {
+				try {
+					jdbc.execute(statement.sql());
+				}
+				catch (SQLException ex) {
+					throw new AssertionError(
+							"%s\nin: %s\nof:\n%s".formatted(ex.getMessage(), statement.sql(), sql(plan)), ex);
+				}
 			}
 		}
-		ChangePlan again = SchemaDiff.plan(catalog(old), wanted, DiffOptions.ALL);
-		return new Walk(plan, again.differences(), dump(old), dump(target));
+		Sight made = Sight.of(connection);
+		ChangePlan again = SchemaDiff.plan(made.catalog(), wanted.catalog(), DiffOptions.ALL);
+		return new Walk(plan, again.differences(), made.dump(), wanted.dump());
 	}
 
 	private static String sql(ChangePlan plan) {
 		return plan.statements().map((statement) -> statement.sql() + ";").collect(Collectors.joining("\n"));
-	}
-
-	/** The order of columns cannot be changed, and means nothing. */
-	private static String dump(TestDatabase database) {
-		return database.dumpSchema().replaceAll("(?m)^(column [^\\n]*: )#\\d+ ", "$1");
 	}
 
 	static void run(TestDatabase database, String script) {
@@ -82,13 +106,17 @@ final class SchemaPair {
 		}
 	}
 
-	static Catalog catalog(TestDatabase database) {
-		try (Connection connection = database.connect()) {
-			return new CatalogReader(connection, "public").read();
+	/**
+	 * What a database holds, seen by the reader and by another observer.
+	 */
+	private record Sight(Catalog catalog, String dump) {
+
+		static Sight of(Connection connection) throws SQLException {
+			// The order of columns cannot be changed, and means nothing
+			return new Sight(new CatalogReader(connection, "public").read(),
+					TestDatabase.dumpSchema(connection).replaceAll("(?m)^(column [^\\n]*: )#\\d+ ", "$1"));
 		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex.getMessage(), ex);
-		}
+
 	}
 
 	/**

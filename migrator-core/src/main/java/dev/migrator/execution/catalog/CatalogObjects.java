@@ -32,17 +32,22 @@ final class CatalogObjects {
 
 	/** Things that stand for other things wherever a dependency is recorded. */
 	private static final String ALIASES = """
-			SELECT 'pg_type' AS _class, t.oid AS _oid, 'pg_class' AS _parent_class, t.typrelid AS _parent_oid
+			SELECT 'pg_type' AS _class, t.oid AS _oid, 'pg_class' AS _parent_class, t.typrelid AS _parent_oid,
+			  0 AS _parent_sub
 			  FROM pg_type t WHERE t.typrelid <> 0 AND t.oid >= 16384
 			UNION ALL
-			SELECT 'pg_type', t.typarray, 'pg_type', t.oid FROM pg_type t WHERE t.typarray <> 0 AND t.oid >= 16384
+			SELECT 'pg_type', t.typarray, 'pg_type', t.oid, 0 FROM pg_type t WHERE t.typarray <> 0 AND t.oid >= 16384
 			UNION ALL
-			SELECT 'pg_type', r.rngmultitypid, 'pg_type', r.rngtypid FROM pg_range r WHERE r.rngtypid >= 16384
+			SELECT 'pg_type', r.rngmultitypid, 'pg_type', r.rngtypid, 0 FROM pg_range r WHERE r.rngtypid >= 16384
 			UNION ALL
-			SELECT 'pg_class', k.conindid, 'pg_constraint', k.oid FROM pg_constraint k
+			SELECT 'pg_class', k.conindid, 'pg_constraint', k.oid, 0 FROM pg_constraint k
 			  WHERE k.contype IN ('p', 'u', 'x') AND k.oid >= 16384
 			UNION ALL
-			SELECT 'pg_rewrite', r.oid, 'pg_class', r.ev_class FROM pg_rewrite r
+			SELECT 'pg_attrdef', d.oid, 'pg_class', d.adrelid, d.adnum FROM pg_attrdef d
+			  JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+			  WHERE a.attgenerated <> '' AND d.oid >= 16384
+			UNION ALL
+			SELECT 'pg_rewrite', r.oid, 'pg_class', r.ev_class, 0 FROM pg_rewrite r
 			  WHERE r.rulename = '_RETURN' AND r.oid >= 16384""";
 
 	private static final String DEPENDENCIES = """
@@ -84,7 +89,7 @@ final class CatalogObjects {
 		try (ResultSet rows = statement.executeQuery(ALIASES)) {
 			while (rows.next()) {
 				this.aliases.put(new Address(rows.getString(1), rows.getLong(2), 0),
-						new Address(rows.getString(3), rows.getLong(4), 0));
+						new Address(rows.getString(3), rows.getLong(4), rows.getInt(5)));
 			}
 		}
 		try (ResultSet rows = statement.executeQuery(DEPENDENCIES)) {

@@ -32,9 +32,6 @@ final class TableQueries {
 			  (SELECT a.amname FROM pg_am a WHERE a.oid = c.relam AND a.amname <> 'heap') AS access_method,
 			  (SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
 			  c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
-			  CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' WHEN 'i' THEN
-			    (SELECT 'USING INDEX ' || quote_ident(ic.relname) FROM pg_index x JOIN pg_class ic ON ic.oid = x.indexrelid
-			     WHERE x.indrelid = c.oid AND x.indisreplident) END AS replica_identity,
 			  (SELECT s.srvname FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver
 			    WHERE f.ftrelid = c.oid) AS server,
 			  (SELECT string_agg(quote_ident(split_part(o, '=', 1)) || ' '
@@ -47,17 +44,15 @@ final class TableQueries {
 	private static final String COLUMNS = """
 			SELECT 'pg_class' AS _class, a.attrelid AS _oid, a.attnum AS _sub, a.attname AS _name,
 			  'pg_class' AS _parent_class, a.attrelid AS _parent_oid,
-			  lpad(a.attnum::text, 5, '0') AS "position",
+			  lpad(a.attnum::text, 5, '0') AS "~position",
 			  format_type(a.atttypid, a.atttypmod) AS type,
-			  (SELECT (SELECT quote_ident(l.collname) FROM pg_collation l WHERE l.oid = a.attcollation
-			      AND l.collnamespace = 'pg_catalog'::regnamespace)
-			    FROM pg_type t WHERE t.oid = a.atttypid AND t.typcollation <> a.attcollation) AS collation,
-			  (SELECT l.oid::regcollation::text FROM pg_type t, pg_collation l WHERE t.oid = a.atttypid
-			      AND t.typcollation <> a.attcollation AND l.oid = a.attcollation
-			      AND l.collnamespace <> 'pg_catalog'::regnamespace) AS own_collation,
+			  (SELECT a.attcollation::regcollation::text FROM pg_type t
+			    WHERE t.oid = a.atttypid AND t.typcollation <> a.attcollation) AS collation,
 			  a.attnotnull AS not_null,
 			  a.attinhcount > 0 AS inherited,
-			  a.attislocal AND a.attinhcount > 0 AS local,
+			  CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END AS generated,
+			  CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d
+			    WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END AS generation,
 			  CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
 			  s.seqname AS identity_sequence, s.start AS identity_start, s.increment AS identity_increment,
 			  s.minimum AS identity_minimum, s.maximum AS identity_maximum, s.cache AS identity_cache,
@@ -79,24 +74,40 @@ final class TableQueries {
 			  WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
 			    AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
 			) s ON a.attidentity <> ''
-			WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'c') AND c.oid >= 16384""";
+			WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND c.oid >= 16384""";
 
+	/**
+	 * The expression of a default is stored as a tree that names its functions by their
+	 * numbers: that tells whether each row would get another value.
+	 */
 	private static final String DEFAULTS = """
 			SELECT 'pg_attrdef' AS _class, d.oid AS _oid, '' AS _name,
 			  'pg_class' AS _parent_class, d.adrelid AS _parent_oid, d.adnum AS _parent_sub,
 			  pg_get_expr(d.adbin, d.adrelid) AS expression,
-			  CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END AS generated,
-			  a.attinhcount > 0 AND NOT a.attislocal AS inherited
+			  EXISTS (SELECT FROM regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') f JOIN pg_proc p
+			    ON p.oid = f[1]::oid WHERE p.provolatile = 'v') AS "~volatile"
 			FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
 			JOIN pg_class c ON c.oid = d.adrelid
-			WHERE d.oid >= 16384 AND c.relkind IN ('r', 'p', 'f')""";
+			WHERE d.oid >= 16384 AND c.relkind IN ('r', 'p', 'f') AND a.attgenerated = ''""";
+
+	private static final String REPLICA_IDENTITIES = """
+			SELECT 'replica identity' AS _class, c.oid AS _oid, '' AS _name,
+			  'pg_class' AS _parent_class, c.oid AS _parent_oid, 'pg_class' AS _needs_class, i.oid AS _needs_oid,
+			  CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
+			    ELSE 'USING INDEX ' || quote_ident(i.relname) END AS identity
+			FROM pg_class c LEFT JOIN pg_index x ON x.indrelid = c.oid AND x.indisreplident
+			  AND c.relreplident = 'i'
+			LEFT JOIN pg_class i ON i.oid = x.indexrelid
+			WHERE c.relkind IN ('r', 'p') AND c.relreplident <> 'd' AND c.oid >= 16384
+			  AND (c.relreplident <> 'i' OR i.oid IS NOT NULL)""";
 
 	private TableQueries() {
 	}
 
 	static List<CatalogQuery> all() {
 		return List.of(new CatalogQuery(CatalogKind.SCHEMA, SCHEMAS), new CatalogQuery(CatalogKind.TABLE, TABLES),
-				new CatalogQuery(CatalogKind.COLUMN, COLUMNS), new CatalogQuery(CatalogKind.DEFAULT, DEFAULTS));
+				new CatalogQuery(CatalogKind.COLUMN, COLUMNS), new CatalogQuery(CatalogKind.DEFAULT, DEFAULTS),
+				new CatalogQuery(CatalogKind.REPLICA_IDENTITY, REPLICA_IDENTITIES));
 	}
 
 }

@@ -104,6 +104,9 @@ public enum CatalogKind {
 	/** An index that no constraint brings. */
 	INDEX("INDEX"),
 
+	/** By what a replica knows the rows of a table, unless it is the primary key. */
+	REPLICA_IDENTITY("REPLICA IDENTITY"),
+
 	/** A view. */
 	VIEW("VIEW"),
 

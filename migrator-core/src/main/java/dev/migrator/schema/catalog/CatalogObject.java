@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent what it vanishes with: the table of an index, the thing that a comment is
  * on; {@code null} if it stands for itself
  * @param attributes what it consists of, by the names that the kind's reader gives;
- * neither its own name nor its parent's. What it does not have is not in the map
+ * neither its own name nor its parent's. What it does not have is not in the map. Names
+ * that begin with {@code ~} are told, but not compared
  * @param dependsOn what must be there before it, its parent not among it
  */
 public record CatalogObject(CatalogId id, @Nullable CatalogId parent, SortedMap<String, String> attributes,
@@ -73,6 +74,19 @@ public record CatalogObject(CatalogId id, @Nullable CatalogId parent, SortedMap<
 	 */
 	public boolean is(String name) {
 		return "true".equals(this.attributes.get(name));
+	}
+
+	/**
+	 * Return whether another object consists of the same.
+	 * @param other the other one
+	 * @return whether all attributes that are compared are equal
+	 */
+	public boolean isLike(CatalogObject other) {
+		return compared(this.attributes).equals(compared(other.attributes));
+	}
+
+	private static Map<String, String> compared(SortedMap<String, String> attributes) {
+		return attributes.headMap("~");
 	}
 
 	/**

@@ -1,0 +1,74 @@
+package dev.migrator.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogObject;
+
+/**
+ * The rules of the defaults of columns. Rows that are there keep what they hold.
+ */
+final class DefaultRules implements KindRules {
+
+	private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\(('(?:[^']|'')+')::regclass\\)");
+
+	@Override
+	public Set<String> attributes() {
+		return Set.of("expression", "~volatile");
+	}
+
+	@Override
+	public List<PlannedStatement> create(CatalogObject object, Planning planning) {
+		List<PlannedStatement> statements = new ArrayList<>();
+		advance(object, planning, statements);
+		statements.add(PlannedStatement.of(set(object, planning)));
+		return statements;
+	}
+
+	/** A new sequence must not give out again what rows have already. */
+	private static void advance(CatalogObject object, Planning planning, List<PlannedStatement> statements) {
+		CatalogId column = object.parent();
+		var next = NEXT_VALUE.matcher(object.require("expression"));
+		if (column == null || planning.isNew(column) || planning.isNew(column.of()) || !next.matches()
+				|| object.dependsOn().stream().noneMatch(planning::isNew)) {
+			return;
+		}
+		statements.add(PlannedStatement.of("SELECT setval(%s, max(%s)) FROM %s".formatted(next.group(1),
+				planning.name(column), planning.nameOfWhole(column))));
+	}
+
+	private static String set(CatalogObject object, Planning planning) {
+		return "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s".formatted(table(object, planning),
+				planning.nameOfWhole(object.id()), object.require("expression"));
+	}
+
+	private static String table(CatalogObject object, Planning planning) {
+		return planning.nameOfWhole(Objects.requireNonNull(object.id().of()));
+	}
+
+	@Override
+	public List<PlannedStatement> drop(CatalogObject object, Planning planning) {
+		return List.of(PlannedStatement.of("ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT"
+			.formatted(table(object, planning), planning.nameOfWhole(object.id()))));
+	}
+
+	@Override
+	public Verdict judge(Difference difference, Planning planning) {
+		return Verdict.IN_PLACE;
+	}
+
+	/** A column that changes its type sets its default anew. */
+	@Override
+	public List<PlannedStatement> alter(Difference difference, Planning planning) {
+		CatalogId column = Objects.requireNonNull(difference.id().of());
+		if (ColumnRules.changesType(column, planning)) {
+			return List.of();
+		}
+		return create(difference.target(), planning);
+	}
+
+}

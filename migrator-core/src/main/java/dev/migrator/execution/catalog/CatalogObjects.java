@@ -50,12 +50,15 @@ final class CatalogObjects {
 			SELECT 'pg_rewrite', r.oid, 'pg_class', r.ev_class, 0 FROM pg_rewrite r
 			  WHERE r.rulename = '_RETURN' AND r.oid >= 16384""";
 
+	/** That a sequence belongs to a column is told by its owner, not by the sequence. */
 	private static final String DEPENDENCIES = """
 			SELECT d.classid::regclass::text AS _class, d.objid AS _oid, d.objsubid AS _sub,
 			  d.refclassid::regclass::text AS _parent_class, d.refobjid AS _parent_oid, d.refobjsubid AS _parent_sub
 			FROM pg_depend d
 			WHERE d.objid >= 16384 AND (d.refobjid >= 16384 OR d.refclassid = 'pg_namespace'::regclass)
-			  AND d.deptype IN ('n', 'a', 'i', 'P', 'S', 'x')""";
+			  AND d.deptype IN ('n', 'a', 'i', 'P', 'S', 'x')
+			  AND NOT (d.deptype = 'a' AND d.classid = 'pg_class'::regclass AND d.refobjsubid > 0
+			    AND EXISTS (SELECT FROM pg_sequence q WHERE q.seqrelid = d.objid))""";
 
 	private static final Set<String> OWN_TABLES = Set.of(Tables.VERSION, Tables.HISTORY, Tables.JOURNAL, Tables.LEASE);
 

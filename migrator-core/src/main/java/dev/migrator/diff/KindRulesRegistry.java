@@ -32,6 +32,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.SEQUENCE, new SequenceRules());
 		rules.put(CatalogKind.SEQUENCE_OWNER, new SequenceOwnerRules());
 		rules.put(CatalogKind.REPLICA_IDENTITY, new ReplicaIdentityRules());
+		rules.put(CatalogKind.ENUM, new EnumRules());
 		return rules;
 	}
 

@@ -26,6 +26,16 @@ final class SchemaPair {
 	}
 
 	/**
+	 * Return the major version of the server.
+	 * @return 14 to 18
+	 */
+	static int majorVersion() {
+		try (TestDatabase database = TestDatabase.create()) {
+			return database.majorVersion();
+		}
+	}
+
+	/**
 	 * Walk from one schema to the other.
 	 * @param from what there is
 	 * @param to what there shall be
@@ -36,10 +46,11 @@ final class SchemaPair {
 	}
 
 	/**
-	 * Walk from one schema to the other, and back on the same database.
+	 * Walk from one schema to the other, and back on the same database; if there is no way
+	 * there, the way back starts in the other schema's own database.
 	 * @param from what there is
 	 * @param to what there shall be
-	 * @return what happened on both ways; only the first if that was refused
+	 * @return what happened on the way there and on the way back
 	 */
 	static List<Walk> walkThereAndBack(String from, String to) {
 		try (TestDatabase old = TestDatabase.create();
@@ -52,12 +63,13 @@ final class SchemaPair {
 			try (Connection other = target.connect()) {
 				wanted = Sight.of(other);
 			}
-			List<Walk> walks = new ArrayList<>();
-			walks.add(walk(connection, origin.catalog(), wanted));
-			if (!walks.get(0).refused()) {
-				walks.add(walk(connection, Sight.of(connection).catalog(), origin));
+			Walk there = walk(connection, origin.catalog(), wanted);
+			if (there.refused()) {
+				try (Connection other = target.connect()) {
+					return List.of(there, walk(other, wanted.catalog(), origin));
+				}
 			}
-			return walks;
+			return List.of(there, walk(connection, Sight.of(connection).catalog(), origin));
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex.getMessage(), ex);

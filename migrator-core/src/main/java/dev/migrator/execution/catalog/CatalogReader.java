@@ -25,7 +25,8 @@ import dev.migrator.sql.Literal;
  */
 public final class CatalogReader {
 
-	private static final List<CatalogQuery> QUERIES = Stream.of(TableQueries.all(), ConstraintQueries.all())
+	private static final List<CatalogQuery> QUERIES = Stream
+		.of(TableQueries.all(), ConstraintQueries.all(), TypeQueries.all())
 		.flatMap(List::stream)
 		.toList();
 

@@ -26,7 +26,8 @@ import dev.migrator.sql.Literal;
 public final class CatalogReader {
 
 	private static final List<CatalogQuery> QUERIES = Stream
-		.of(TableQueries.all(), ConstraintQueries.all(), TypeQueries.all())
+		.of(TableQueries.all(), ConstraintQueries.all(), TypeQueries.all(), RoutineQueries.all(), ForeignQueries.all(),
+				TextSearchQueries.all(), OtherQueries.all())
 		.flatMap(List::stream)
 		.toList();
 

@@ -32,12 +32,24 @@ final class EnumRules implements KindRules {
 
 	@Override
 	public Verdict judge(Difference difference, Planning planning) {
-		return onlyAdds(difference) ? Verdict.IN_PLACE : Verdict.REPLACE;
+		if (onlyAdds(difference)) {
+			return Verdict.IN_PLACE;
+		}
+		TypeSwap swap = new TypeSwap(difference.id(), planning);
+		return swap.isNeeded() ? swap.verdict() : Verdict.REPLACE;
 	}
 
 	@Override
 	public List<PlannedStatement> alter(Difference difference, Planning planning) {
-		return added(difference, planning);
+		if (onlyAdds(difference)) {
+			return added(difference, planning);
+		}
+		List<String> removed = new ArrayList<>(labels(difference.origin()));
+		removed.removeAll(labels(difference.target()));
+		String cause = removed.isEmpty() ? null
+				: "%s loses %s".formatted(planning.name(difference.id()), String.join(", ", removed));
+		return new TypeSwap(difference.id(), planning).statements(create(difference.target(), planning),
+				TypeSwap.Conversion.TEXT, cause);
 	}
 
 	private static List<PlannedStatement> added(Difference difference, Planning planning) {

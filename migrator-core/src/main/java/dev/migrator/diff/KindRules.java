@@ -3,6 +3,8 @@ package dev.migrator.diff;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogObject;
 
@@ -50,6 +52,16 @@ interface KindRules {
 	 * @return the statements; none if nothing is to be done
 	 */
 	List<PlannedStatement> alter(Difference difference, Planning planning);
+
+	/**
+	 * Return why the object cannot be created, dropped, or dropped and created again.
+	 * @param difference the object on the side or the sides that have it
+	 * @param planning all else that is known
+	 * @return the reason, and what a person can do instead; {@code null} if it can
+	 */
+	default @Nullable String refusal(Difference difference, Planning planning) {
+		return null;
+	}
 
 	/**
 	 * Return which other objects the statements of {@link #create} create as well.

@@ -45,6 +45,8 @@ final class PlanOrder {
 
 	private final Map<CatalogId, CatalogId> covers;
 
+	private Map<CatalogId, Set<CatalogId>> amid = Map.of();
+
 	private final Map<PlannedChange, Set<PlannedChange>> followers = new HashMap<>();
 
 	private final Map<PlannedChange, Integer> waitsFor = new HashMap<>();
@@ -64,6 +66,17 @@ final class PlanOrder {
 		this.covers = covers;
 	}
 
+	/**
+	 * Respect what stands in the way of changes.
+	 * @param amid what is dropped before and created after the change of a thing, by the
+	 * thing
+	 * @return this
+	 */
+	PlanOrder amid(Map<CatalogId, Set<CatalogId>> amid) {
+		this.amid = amid;
+		return this;
+	}
+
 	List<PlannedChange> sorted() {
 		for (CatalogObject object : this.planning.to().objects().values()) {
 			PlannedChange change = creation(object.id());
@@ -81,6 +94,7 @@ final class PlanOrder {
 			}
 		}
 		this.dropped.forEach((id, drop) -> before(drop, creation(id)));
+		this.amid.forEach(this::around);
 		freeNames();
 		return kahn();
 	}
@@ -121,6 +135,26 @@ final class PlanOrder {
 		PlannedChange neededAlter = creation(needed);
 		if (drop != null && neededAlter != null && !this.planning.isNew(needed)) {
 			before(drop, neededAlter);
+		}
+	}
+
+	private void around(CatalogId id, Set<CatalogId> others) {
+		PlannedChange change = creation(id);
+		for (CatalogId other : others) {
+			before(removal(other), change);
+			if (this.planning.isNew(other)) {
+				before(change, creation(other));
+			}
+		}
+		// What is altered so that it does not need the thing any more lets go of it first
+		if (!others.isEmpty()) {
+			for (CatalogObject object : this.planning.from().objects().values()) {
+				CatalogObject target = this.planning.to().get(object.id());
+				if (target != null && object.dependsOn().contains(id) && !target.dependsOn().contains(id)
+						&& !this.planning.isNew(object.id())) {
+					before(creation(object.id()), change);
+				}
+			}
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,6 +46,8 @@ public final class SchemaDiff {
 	private final SortedMap<CatalogId, Difference> differences = new TreeMap<>();
 
 	private final SortedMap<CatalogId, Fate> fates = new TreeMap<>();
+
+	private final SortedMap<CatalogId, Set<CatalogId>> amid = new TreeMap<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
 
@@ -100,6 +103,7 @@ public final class SchemaDiff {
 	private ChangePlan plan() {
 		compare();
 		spread();
+		refuse();
 		Map<CatalogId, PlannedChange> dropped = new TreeMap<>();
 		Map<CatalogId, PlannedChange> created = new TreeMap<>();
 		Map<CatalogId, CatalogId> covers = new TreeMap<>();
@@ -130,7 +134,7 @@ public final class SchemaDiff {
 				add(created, id, PlannedChange.Verb.ALTER, rules.alter(difference(id), this.planning));
 			}
 		});
-		List<PlannedChange> ordered = new PlanOrder(this.planning, dropped, created, covers).sorted();
+		List<PlannedChange> ordered = new PlanOrder(this.planning, dropped, created, covers).amid(this.amid).sorted();
 		return new ChangePlan(List.copyOf(this.differences.values()), ordered, this.refusals, this.untouched);
 	}
 
@@ -221,6 +225,8 @@ public final class SchemaDiff {
 				Stream.concat(this.dependants.of(id).stream(), this.dependants.partsOf(id).stream())
 					.filter((dependant) -> verdict.rebuilds().test(dependant))
 					.forEach((dependant) -> replaced.add(dependant.id()));
+				replaced.addAll(verdict.amid());
+				this.amid.put(id, verdict.amid());
 			}
 		});
 		while (!replaced.isEmpty()) {
@@ -234,8 +240,39 @@ public final class SchemaDiff {
 			return;
 		}
 		this.fates.put(id, Fate.REPLACED);
-		this.dependants.of(id).forEach((dependant) -> more.add(dependant.id()));
+		for (CatalogObject dependant : this.dependants.of(id)) {
+			if (id.kind() != CatalogKind.TABLE && holdsData(dependant) && this.to.has(dependant.id())) {
+				this.refusals.add(new Refusal(id,
+						"it cannot be changed in place, and to drop it would take %s along".formatted(dependant.id())
+								+ ": move the data in a revision that is written by hand"));
+			}
+			else {
+				more.add(dependant.id());
+			}
+		}
 		this.dependants.partsOf(id).forEach((part) -> more.add(part.id()));
+	}
+
+	private static boolean holdsData(CatalogObject object) {
+		return switch (object.id().kind()) {
+			case TABLE, SEQUENCE -> true;
+			case COLUMN -> object.get("generated") == null;
+			default -> false;
+		};
+	}
+
+	/** Ask the rules of each thing that comes or goes, unless it goes with its whole. */
+	private void refuse() {
+		this.fates.forEach((id, fate) -> {
+			CatalogObject object = (fate == Fate.REMOVED) ? object(this.from, id) : null;
+			boolean goesAlong = object != null && object.parent() != null && this.planning.vanishes(object.parent());
+			if (fate != Fate.KEPT && fate != Fate.ALTERED && !goesAlong) {
+				String reason = KindRulesRegistry.of(id.kind()).refusal(difference(id), this.planning);
+				if (reason != null) {
+					this.refusals.add(new Refusal(id, reason));
+				}
+			}
+		});
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.migrator.diff;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.schema.catalog.CatalogObject;
 
 /**
@@ -13,9 +15,17 @@ final class UnmanagedRules implements KindRules {
 
 	static final UnmanagedRules INSTANCE = new UnmanagedRules();
 
+	private static final String REASON = "things of this kind are seen, but not handled: "
+			+ "write the statements by hand, in a revision of their own";
+
 	@Override
 	public Set<String> attributes() {
-		return Set.of();
+		return Set.of("definition");
+	}
+
+	@Override
+	public @Nullable String refusal(Difference difference, Planning planning) {
+		return REASON;
 	}
 
 	@Override
@@ -30,7 +40,7 @@ final class UnmanagedRules implements KindRules {
 
 	@Override
 	public Verdict judge(Difference difference, Planning planning) {
-		return Verdict.refuse("things of this kind are not handled: write the statement by hand");
+		return Verdict.refuse(REASON);
 	}
 
 	@Override

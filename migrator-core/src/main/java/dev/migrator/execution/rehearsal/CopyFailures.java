@@ -9,7 +9,6 @@ import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.SqlStates;
-import dev.migrator.sql.Literal;
 
 /**
  * Why a database could not be copied, and what to do.
@@ -61,14 +60,6 @@ final class CopyFailures {
 				"Nobody knows how to connect to a copy: all that is there to reach the %s is a DataSource that lends connections. Nothing was run."
 					.formatted(original.description()),
 				"Set migrator.url, migrator.username and migrator.password, or " + BY_HAND);
-	}
-
-	static MigratorException stays(String name, SQLException failure) {
-		return new DatabaseException(
-				"The rehearsal is over, but its copy could not be dropped: %s".formatted(failure.getMessage()),
-				"Drop it: DROP DATABASE %s WITH (FORCE). The next rehearsal tries it, too."
-					.formatted(Literal.name(name)),
-				failure.getSQLState(), failure);
 	}
 
 	private static String sessions(Connection connection) {

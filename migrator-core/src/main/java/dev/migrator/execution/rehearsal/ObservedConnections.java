@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.temporary.OwnConnections;
 
 /**
  * Connections for a rehearsal: before a run's connection commits, an observer looks at

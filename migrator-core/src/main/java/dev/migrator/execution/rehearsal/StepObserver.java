@@ -25,6 +25,7 @@ import dev.migrator.execution.BlockingSession;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.temporary.OwnConnections;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.Step;

@@ -1,4 +1,4 @@
-package dev.migrator.execution.rehearsal;
+package dev.migrator.execution.temporary;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import dev.migrator.execution.connection.SessionState;
 
 /**
  * The same way to a database without its pool, whose idle sessions would be in the way of
- * a copy.
+ * copying or dropping it.
  *
  * @param source opens the connections
  */
@@ -45,14 +45,24 @@ public record OwnConnections(ConnectionSource source) implements ConnectionSourc
 		return this.source.otherUrl(url);
 	}
 
-	static Connection initialized(WorkingConnection working) throws SQLException {
+	/**
+	 * Prepare a connection as the pool of its source would.
+	 * @param working a connection for a run
+	 * @return the connection, in autocommit
+	 * @throws SQLException if it cannot be prepared; it is closed then
+	 */
+	public static Connection initialized(WorkingConnection working) throws SQLException {
 		return prepared(working.connection(), working.initSql());
 	}
 
 	/**
 	 * Open a connection in autocommit whose session is as that of a run, role included.
+	 * @param source the way to the database
+	 * @param settings how it is talked to
+	 * @return the connection
+	 * @throws SQLException if there is none
 	 */
-	static Connection open(ConnectionSource source, DatabaseSettings settings) throws SQLException {
+	public static Connection open(ConnectionSource source, DatabaseSettings settings) throws SQLException {
 		Connection connection = initialized(source.run());
 		prepared(connection, settings.initSql());
 		String role = settings.role();

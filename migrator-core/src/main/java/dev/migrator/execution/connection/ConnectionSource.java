@@ -86,6 +86,17 @@ public interface ConnectionSource {
 		return of(dataSource, description, true);
 	}
 
+	/**
+	 * Open both connections with the driver, each time a new one.
+	 * @param url a JDBC URL
+	 * @param username the user, unless the URL names one; or {@code null}
+	 * @param password the password of {@code username}, or {@code null}
+	 * @return a source that opens
+	 */
+	static ConnectionSource opening(String url, @Nullable String username, @Nullable String password) {
+		return DriverConnections.of(url, username, password);
+	}
+
 	private static ConnectionSource of(DataSource dataSource, String description, boolean own) {
 		return new ConnectionSource() {
 

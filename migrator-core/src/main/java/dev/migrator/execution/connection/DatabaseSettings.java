@@ -42,6 +42,16 @@ public record DatabaseSettings(@Nullable String schema, @Nullable String role, L
 	}
 
 	/**
+	 * Return these settings for a session on another server, where neither the role nor
+	 * what the initial statements name needs to exist.
+	 * @return settings without a role and without initial statements
+	 */
+	public DatabaseSettings forAnotherServer() {
+		return new DatabaseSettings(this.schema, null, List.of(), null, this.timeZone, this.waitForDatabase,
+				this.lockWait, this.statementTimeout, this.lockRetry, this.pooler, this.client);
+	}
+
+	/**
 	 * Who migrates.
 	 *
 	 * @param application the application's name, or {@code null}

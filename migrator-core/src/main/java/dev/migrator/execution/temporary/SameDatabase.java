@@ -1,4 +1,4 @@
-package dev.migrator.execution.rehearsal;
+package dev.migrator.execution.temporary;
 
 import java.security.SecureRandom;
 import java.sql.Connection;

@@ -32,4 +32,13 @@ public interface SchemaSource {
 	 */
 	List<SourceStatement> statements();
 
+	/**
+	 * Return what a reader should know of what the source says but does not bring, such
+	 * as statements that were left out.
+	 * @return one sentence each, in the order of the source; none by default
+	 */
+	default List<String> notes() {
+		return List.of();
+	}
+
 }

@@ -26,4 +26,17 @@ public record Token(TokenType type, String text) {
 		return this.type == TokenType.SYMBOL && this.text.equals(symbol);
 	}
 
+	/**
+	 * Return the name that this token writes, as the catalog has it: without quotes,
+	 * folded to lower case where it has none, cut to 63 bytes.
+	 * @return the name
+	 * @throws IllegalStateException if it is neither a word nor a quoted name
+	 */
+	public String name() {
+		if (this.type != TokenType.WORD && this.type != TokenType.QUOTED_NAME) {
+			throw new IllegalStateException("No name: " + this.text);
+		}
+		return Names.of(this);
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.migrator.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,11 @@ final class TokenCursor {
 
 	boolean isAtEnd() {
 		return this.position >= this.tokens.size();
+	}
+
+	/** Return how many tokens lie behind. */
+	int position() {
+		return this.position;
 	}
 
 	/** Return the current token, or {@code null} at the end. */
@@ -89,13 +95,20 @@ final class TokenCursor {
 
 	/** Take a name, with or without a schema. */
 	@Nullable QualifiedName takeName() {
-		String schema = null;
-		String name = takePart();
-		while (name != null && takeSymbol(".")) {
-			schema = name;
-			name = takePart();
+		List<String> parts = takeParts();
+		int last = parts.size() - 1;
+		return (last < 0) ? null : new QualifiedName((last > 0) ? parts.get(last - 1) : null, parts.get(last));
+	}
+
+	/** Take a name with whatever stands before it: none, one or several parts. */
+	List<String> takeParts() {
+		List<String> parts = new ArrayList<>();
+		String part = takePart();
+		while (part != null) {
+			parts.add(part);
+			part = takeSymbol(".") ? takePart() : null;
 		}
-		return (name != null) ? new QualifiedName(schema, name) : null;
+		return parts;
 	}
 
 	/**

@@ -1,0 +1,152 @@
+package dev.migrator.boot.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrator.boot.jpa.EntityManagerFactories;
+import dev.migrator.boot.jpa.HibernateSchemaSource;
+import dev.migrator.model.RenameHint;
+import dev.migrator.model.SchemaSource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What an application says about its database: its entities and SQL files. Its beans are
+ * defined as in the application, but only those are made that have to be asked, without a
+ * connection to any database, without a web server, and without its runners.
+ * <p>
+ * Not thread-safe. What was returned stays valid after {@link #close()}.
+ */
+public final class ApplicationModels implements AutoCloseable {
+
+	private static final boolean JPA = isPresent("org.hibernate.SessionFactory",
+			"org.springframework.orm.jpa.AbstractEntityManagerFactoryBean");
+
+	private final ModelsContext context;
+
+	private final List<SchemaSource> sources = new ArrayList<>();
+
+	private final List<RenameHint> renames = new ArrayList<>();
+
+	private final int majorVersion;
+
+	private boolean read;
+
+	private ApplicationModels(ModelsContext context, int majorVersion) {
+		this.context = context;
+		this.majorVersion = majorVersion;
+	}
+
+	/**
+	 * Prepare to read the models of an application. Nothing is started yet.
+	 * @param application the application, which need not be running: its sources,
+	 * initializers and class loader are used
+	 * @param environment its environment, completely prepared; it is not changed
+	 * @param majorVersion the major version of the PostgreSQL for which statements are
+	 * wanted, such as 17
+	 * @return the models
+	 */
+	public static ApplicationModels of(SpringApplication application, ConfigurableEnvironment environment,
+			int majorVersion) {
+		return new ApplicationModels(new ModelsContext(application, new OfflineEnvironment(environment)), majorVersion);
+	}
+
+	/**
+	 * Return the sources of the schema in the order in which they have to be applied. The
+	 * first call makes the beans, which takes seconds.
+	 * @return the sources; none if the application has neither entities nor SQL files
+	 * @throws ModelsException if a bean of the application cannot be made; the message
+	 * names it
+	 * @throws dev.migrator.error.MigratorException if a source cannot be read
+	 */
+	public List<SchemaSource> sources() {
+		read();
+		return List.copyOf(this.sources);
+	}
+
+	/**
+	 * Return what the entities and files say has got another name.
+	 * @return the hints, in the order of the sources
+	 * @throws dev.migrator.error.MigratorException as {@link #sources()}, and if a hint
+	 * stands where it means nothing
+	 */
+	public List<RenameHint> renames() {
+		read();
+		return List.copyOf(this.renames);
+	}
+
+	private void read() {
+		if (this.read) {
+			return;
+		}
+		try {
+			start();
+		}
+		catch (RuntimeException ex) {
+			throw ModelsException.of(ex);
+		}
+		this.read = true;
+	}
+
+	private void start() {
+		Jpa jpa = JPA ? new Jpa(this.majorVersion) : null;
+		this.context.addBeanFactoryPostProcessor((beans) -> {
+			beans.addBeanPostProcessor(new OfflineDataSources());
+			if (jpa != null) {
+				jpa.prepare(beans);
+			}
+		});
+		this.context.refresh();
+		if (jpa != null) {
+			jpa.addTo(this.sources, this.renames, this.context.getBeanFactory());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	private static boolean isPresent(String... classes) {
+		for (String name : classes) {
+			if (!ClassUtils.isPresent(name, ApplicationModels.class.getClassLoader())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** A class of its own: without Hibernate it is never loaded. */
+	private static final class Jpa {
+
+		private final EntityManagerFactories factories;
+
+		Jpa(int majorVersion) {
+			this.factories = new EntityManagerFactories(majorVersion);
+		}
+
+		void prepare(ConfigurableListableBeanFactory beans) {
+			beans.addBeanPostProcessor(this.factories);
+			for (String name : beans.getBeanNamesForType(jakarta.persistence.EntityManagerFactory.class, true, false)) {
+				if (beans.getBeanDefinition(name) instanceof AbstractBeanDefinition definition) {
+					// What has to be done in a database first does not matter here
+					definition.setDependsOn((String[]) null);
+				}
+			}
+		}
+
+		void addTo(List<SchemaSource> sources, List<RenameHint> renames, ConfigurableListableBeanFactory beans) {
+			for (HibernateSchemaSource source : this.factories.sources(beans)) {
+				sources.add(source);
+				renames.addAll(source.renames());
+			}
+		}
+
+	}
+
+}

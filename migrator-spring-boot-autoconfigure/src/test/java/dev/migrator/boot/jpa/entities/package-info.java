@@ -1,0 +1,4 @@
+/**
+ * Entities of all styles, for tests.
+ */
+package dev.migrator.boot.jpa.entities;

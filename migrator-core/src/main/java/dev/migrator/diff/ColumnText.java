@@ -30,14 +30,14 @@ final class ColumnText {
 		append(sql, " COMPRESSION ", column.get("compression"));
 		append(sql, " COLLATE ", column.get("collation"));
 		if (column.get("generated") != null) {
-			sql.append(" GENERATED ALWAYS AS (").append(column.require("generation")).append(") ");
+			sql.append(" GENERATED ALWAYS AS (").append(column.source("generation")).append(") ");
 			sql.append(column.require("generated"));
 		}
 		if (column.get("identity") != null) {
 			sql.append(' ').append(identity(column));
 		}
 		if (withDefault != null) {
-			sql.append(" DEFAULT ").append(withDefault.require("expression"));
+			sql.append(" DEFAULT ").append(withDefault.source("expression"));
 		}
 		return sql.append((notNull && column.is("not_null") && column.get("identity") == null) ? " NOT NULL" : "")
 			.toString();

@@ -25,9 +25,9 @@ record ConstraintText(String definition, String timing, boolean notValid, String
 	private static final Pattern KEY = Pattern.compile("(?s)(?:UNIQUE|PRIMARY KEY)( NULLS NOT DISTINCT)? (\\(.*)");
 
 	static ConstraintText of(CatalogObject constraint) {
-		Matcher end = END.matcher(constraint.require("definition"));
+		Matcher end = END.matcher(constraint.source("definition"));
 		if (!end.matches()) {
-			throw new IllegalStateException(constraint.require("definition"));
+			throw new IllegalStateException(constraint.source("definition"));
 		}
 		String tablespace = constraint.get("index_tablespace");
 		String index = OptionChanges.with(constraint.get("index_options"))

@@ -43,7 +43,7 @@ final class DefaultRules implements KindRules {
 
 	private static String set(CatalogObject object, Planning planning) {
 		return "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s".formatted(table(object, planning),
-				planning.nameOfWhole(object.id()), object.require("expression"));
+				planning.nameOfWhole(object.id()), object.source("expression"));
 	}
 
 	private static String table(CatalogObject object, Planning planning) {

@@ -9,21 +9,24 @@ import dev.migrator.schema.catalog.CatalogId;
  *
  * @param plain whether the statements are the naive ones, which lock tables for as long
  * as their work takes
+ * @param keepsNames whether a constraint or an index of the first catalog keeps its name
+ * if the second catalog has the same under a name that a program has made up
  * @param includes which things are compared at all; the parts of what is not are not
  * either
  * @param drops which things may be dropped because the second catalog does not have them
  */
-public record DiffOptions(boolean plain, Predicate<CatalogId> includes, Predicate<CatalogId> drops) {
+public record DiffOptions(boolean plain, boolean keepsNames, Predicate<CatalogId> includes,
+		Predicate<CatalogId> drops) {
 
 	/** Compare and drop everything, with statements that lock as little as can be. */
-	public static final DiffOptions ALL = new DiffOptions(false, (id) -> true, (id) -> true);
+	public static final DiffOptions ALL = new DiffOptions(false, false, (id) -> true, (id) -> true);
 
 	/**
 	 * Return the options with naive statements.
 	 * @return a copy
 	 */
 	public DiffOptions inPlainSql() {
-		return new DiffOptions(true, this.includes, this.drops);
+		return new DiffOptions(true, this.keepsNames, this.includes, this.drops);
 	}
 
 }

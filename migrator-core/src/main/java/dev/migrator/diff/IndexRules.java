@@ -54,7 +54,7 @@ final class IndexRules implements KindRules {
 		boolean concurrently = isConcurrent(object, planning);
 		String table = table(object, planning);
 		String tablespace = object.get("tablespace");
-		String definition = object.require("definition").replaceFirst("^USING btree ", "");
+		String definition = object.source("definition").replaceFirst("^USING btree ", "");
 		if (tablespace != null) {
 			int where = definition.lastIndexOf(" WHERE ");
 			int end = (where < 0) ? definition.length() : where;

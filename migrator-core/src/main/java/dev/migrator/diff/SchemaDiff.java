@@ -75,7 +75,7 @@ public final class SchemaDiff {
 	public static ChangePlan plan(Catalog from, Catalog to, DiffOptions options) {
 		Catalog first = without(from, options);
 		Catalog second = without(to, options);
-		NameMatching matching = NameMatching.of(first, second);
+		NameMatching matching = NameMatching.of(first, second, options.keepsNames());
 		ChangePlan plan = new SchemaDiff(matching.from(), matching.to(), options).plan();
 		return matching.addTo(plan);
 	}

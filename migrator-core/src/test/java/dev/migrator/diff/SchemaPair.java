@@ -46,8 +46,8 @@ final class SchemaPair {
 	}
 
 	/**
-	 * Walk from one schema to the other, and back on the same database; if there is no way
-	 * there, the way back starts in the other schema's own database.
+	 * Walk from one schema to the other, and back on the same database; if there is no
+	 * way there, the way back starts in the other schema's own database.
 	 * @param from what there is
 	 * @param to what there shall be
 	 * @return what happened on the way there and on the way back

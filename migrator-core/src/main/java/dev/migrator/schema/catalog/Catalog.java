@@ -92,4 +92,26 @@ public record Catalog(String defaultSchema, int serverVersion, SortedMap<Catalog
 		return schemas;
 	}
 
+	/**
+	 * Return the catalog after something has got another id.
+	 * @param old the id before
+	 * @param renamed the id afterwards
+	 * @return a copy
+	 */
+	public Catalog replacing(CatalogId old, CatalogId renamed) {
+		return of(this.defaultSchema, this.serverVersion,
+				this.objects.values().stream().map((object) -> object.replacing(old, renamed)).toList());
+	}
+
+	/**
+	 * Return the catalog with an object instead of the one of the same id.
+	 * @param changed the objects
+	 * @return a copy
+	 */
+	public Catalog with(Collection<CatalogObject> changed) {
+		SortedMap<CatalogId, CatalogObject> map = new TreeMap<>(this.objects);
+		changed.forEach((object) -> map.put(object.id(), object));
+		return new Catalog(this.defaultSchema, this.serverVersion, map);
+	}
+
 }

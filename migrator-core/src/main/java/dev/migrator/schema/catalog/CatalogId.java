@@ -60,6 +60,20 @@ public record CatalogId(CatalogKind kind, @Nullable CatalogId of, @Nullable Stri
 		return equals(other) || (this.of != null && this.of.isWithin(other));
 	}
 
+	/**
+	 * Return the id after something has got another one.
+	 * @param old the id before
+	 * @param renamed the id afterwards
+	 * @return the new id if this is that thing or a part of it, else this
+	 */
+	public CatalogId replacing(CatalogId old, CatalogId renamed) {
+		if (equals(old)) {
+			return renamed;
+		}
+		CatalogId whole = (this.of != null) ? this.of.replacing(old, renamed) : null;
+		return (whole == this.of) ? this : new CatalogId(this.kind, whole, this.schema, this.name, this.arguments);
+	}
+
 	@Override
 	public int compareTo(CatalogId other) {
 		return ORDER.compare(this, other);

@@ -68,6 +68,18 @@ public record CatalogObject(CatalogId id, @Nullable CatalogId parent, SortedMap<
 	}
 
 	/**
+	 * Return an attribute as a statement should write it: as a person would, where that
+	 * is known to mean the same.
+	 * @param name its name
+	 * @return SQL text
+	 * @throws IllegalStateException if it is not there
+	 */
+	public String source(String name) {
+		String source = this.attributes.get("~" + name);
+		return (source != null) ? source : require(name);
+	}
+
+	/**
 	 * Return whether an attribute is {@code true}.
 	 * @param name its name
 	 * @return {@code false} if it is anything else, or not there
@@ -87,6 +99,20 @@ public record CatalogObject(CatalogId id, @Nullable CatalogId parent, SortedMap<
 
 	private static Map<String, String> compared(SortedMap<String, String> attributes) {
 		return attributes.headMap("~");
+	}
+
+	/**
+	 * Return the object after something has got another id.
+	 * @param old the id before
+	 * @param renamed the id afterwards
+	 * @return a copy in which the new id stands wherever the old one stood; texts stay as
+	 * they are
+	 */
+	public CatalogObject replacing(CatalogId old, CatalogId renamed) {
+		SortedSet<CatalogId> needed = new TreeSet<>();
+		this.dependsOn.forEach((other) -> needed.add(other.replacing(old, renamed)));
+		return new CatalogObject(this.id.replacing(old, renamed),
+				(this.parent != null) ? this.parent.replacing(old, renamed) : null, this.attributes, needed);
 	}
 
 	/**

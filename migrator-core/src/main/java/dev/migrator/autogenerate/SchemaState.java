@@ -1,0 +1,100 @@
+package dev.migrator.autogenerate;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.execution.catalog.CatalogReader;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.model.DesiredSchema;
+import dev.migrator.model.SchemaSource;
+import dev.migrator.model.SourceStatement;
+import dev.migrator.schema.catalog.Catalog;
+
+/**
+ * What a database holds, and who wanted it so.
+ *
+ * @param catalog what it holds
+ * @param causes who wanted a table so, such as an entity's name, by the table's name
+ */
+public record SchemaState(Catalog catalog, Map<String, String> causes) {
+
+	/** Create a state, with a copy of the map. */
+	public SchemaState {
+		causes = Map.copyOf(causes);
+	}
+
+	/**
+	 * Read what a database holds.
+	 * @param source the way to it
+	 * @return the state
+	 * @throws DatabaseException if it cannot be asked
+	 */
+	public static SchemaState of(ConnectionSource source) {
+		try (Connection connection = source.run().connection()) {
+			return new SchemaState(read(connection), Map.of());
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException("The %s cannot be read: %s".formatted(source.description(), ex.getMessage()),
+					"Nothing was changed. Start the command again when it can be reached.", ex.getSQLState(), ex);
+		}
+	}
+
+	/**
+	 * Make in an empty database what sources say.
+	 * @param desired the sources
+	 * @param source the way to the empty database
+	 * @return the state
+	 * @throws DatabaseException if a statement of a source fails; the message says where
+	 * it stands
+	 */
+	public static SchemaState make(DesiredSchema desired, ConnectionSource source) {
+		Map<String, String> causes = new TreeMap<>();
+		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
+			jdbc.setEscapeProcessing(false);
+			jdbc.execute("SET check_function_bodies = off");
+			for (SchemaSource each : desired.sources()) {
+				for (SourceStatement statement : each.statements()) {
+					execute(jdbc, statement, each);
+					TableCause.addTo(causes, statement);
+				}
+			}
+			jdbc.execute("RESET ALL");
+			return new SchemaState(read(connection), causes);
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException("The %s failed: %s".formatted(source.description(), ex.getMessage()),
+					"Nothing was written. Start the command again.", ex.getSQLState(), ex);
+		}
+	}
+
+	private static void execute(Statement jdbc, SourceStatement statement, SchemaSource source) {
+		try {
+			jdbc.execute(statement.sql());
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException(
+					"%s: PostgreSQL refuses what %s says: %s%n%s".formatted(statement.place(), source.description(),
+							ex.getMessage(), statement.sql().indent(2).stripTrailing()),
+					"Nothing was written. Correct it there; what it needs may have to come from a source before it.",
+					ex.getSQLState(), ex);
+		}
+	}
+
+	private static Catalog read(Connection connection) throws SQLException {
+		return new CatalogReader(connection, defaultSchema(connection)).read();
+	}
+
+	private static String defaultSchema(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT coalesce(pg_catalog.current_schema(), 'public')")) {
+			row.next();
+			return row.getString(1);
+		}
+	}
+
+}

@@ -1,0 +1,195 @@
+package dev.migrator.autogenerate;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.migrator.error.DatabaseException;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.rehearsal.RowCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a row into each table of a throwaway database, so that a plan meets data: values
+ * by the columns' types, the first value of an enum, what a check names, the row of the
+ * table that a foreign key refers to. A table whose rules are too clever for that stays
+ * empty.
+ */
+final class SeedRows {
+
+	private static final int ROUNDS = 4;
+
+	private static final String TABLES = """
+			SELECT c.oid, n.nspname || '.' || c.relname AS name,
+			  quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS quoted
+			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_'
+			  AND n.nspname <> 'information_schema'
+			  AND c.relname NOT IN ('migrator_version', 'migrator_history', 'migrator_journal', 'migrator_lease')
+			ORDER BY c.oid""";
+
+	private static final String COLUMNS = """
+			SELECT quote_ident(a.attname) AS name, format_type(a.atttypid, a.atttypmod) AS type, a.atttypmod AS modifier,
+			  coalesce(base.typcategory, t.typcategory) AS category, a.attnotnull AS required,
+			  coalesce(base.typname, t.typname) AS base,
+			  (SELECT quote_literal(e.enumlabel) FROM pg_enum e
+			    WHERE e.enumtypid = coalesce(base.oid, t.oid) ORDER BY e.enumsortorder LIMIT 1) AS label,
+			  (SELECT (regexp_match(pg_get_constraintdef(k.oid), '''((?:[^'']|'''')*)'''))[1] FROM pg_constraint k
+			    WHERE k.contype = 'c' AND (k.conrelid = a.attrelid AND a.attnum = ANY (k.conkey) OR k.contypid = t.oid)
+			      AND pg_get_constraintdef(k.oid) ~ '''' ORDER BY k.oid LIMIT 1) AS checked,
+			  (SELECT f.confrelid::regclass || ' ' || quote_ident(fa.attname) FROM pg_constraint f
+			    JOIN pg_attribute fa ON fa.attrelid = f.confrelid
+			      AND fa.attnum = f.confkey[array_position(f.conkey, a.attnum)]
+			    WHERE f.contype = 'f' AND f.conrelid = a.attrelid AND a.attnum = ANY (f.conkey) LIMIT 1) AS refers
+			FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type base ON base.oid = t.typbasetype
+			WHERE a.attrelid = %d AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = '' AND a.attgenerated = ''
+			  AND NOT EXISTS (SELECT FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum)
+			ORDER BY a.attnum""";
+
+	private final Statement jdbc;
+
+	private SeedRows(Statement jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Fill the tables.
+	 * @param source the way to the database
+	 * @return how many rows there are, by table
+	 */
+	static Map<String, @Nullable Long> insert(ConnectionSource source) {
+		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
+			jdbc.setEscapeProcessing(false);
+			new SeedRows(jdbc).insert();
+			return RowCounts.of(connection);
+		}
+		catch (SQLException ex) {
+			throw failure(source, ex);
+		}
+	}
+
+	/**
+	 * Count the rows.
+	 * @param source the way to the database
+	 * @return how many rows there are, by table
+	 */
+	static Map<String, @Nullable Long> count(ConnectionSource source) {
+		try (Connection connection = source.run().connection()) {
+			return RowCounts.of(connection);
+		}
+		catch (SQLException ex) {
+			throw failure(source, ex);
+		}
+	}
+
+	/**
+	 * Empty all tables.
+	 * @param source the way to the database
+	 */
+	static void delete(ConnectionSource source) {
+		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
+			List<String> tables = new ArrayList<>(tables(jdbc).values());
+			if (!tables.isEmpty()) {
+				jdbc.execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
+			}
+		}
+		catch (SQLException ex) {
+			throw failure(source, ex);
+		}
+	}
+
+	private static DatabaseException failure(ConnectionSource source, SQLException ex) {
+		return new DatabaseException("The %s failed: %s".formatted(source.description(), ex.getMessage()),
+				"Nothing was written. Start the command again.", ex.getSQLState(), ex);
+	}
+
+	private static Map<Long, String> tables(Statement jdbc) throws SQLException {
+		Map<Long, String> tables = new LinkedHashMap<>();
+		try (ResultSet rows = jdbc.executeQuery(TABLES)) {
+			while (rows.next()) {
+				tables.put(rows.getLong("oid"), rows.getString("quoted"));
+			}
+		}
+		return tables;
+	}
+
+	/** A table waits for those that it refers to. */
+	private void insert() throws SQLException {
+		Map<Long, String> todo = new TreeMap<>(tables(this.jdbc));
+		for (int round = 0; round < ROUNDS && !todo.isEmpty(); round++) {
+			for (Map.Entry<Long, String> table : List.copyOf(todo.entrySet())) {
+				boolean last = round == ROUNDS - 1;
+				if (insert(table.getKey(), table.getValue(), last)) {
+					todo.remove(table.getKey());
+				}
+			}
+		}
+	}
+
+	private boolean insert(long oid, String table, boolean onlyRequired) throws SQLException {
+		List<String> names = new ArrayList<>();
+		List<String> values = new ArrayList<>();
+		try (ResultSet columns = this.jdbc.executeQuery(COLUMNS.formatted(oid))) {
+			while (columns.next()) {
+				if (columns.getBoolean("required") || !onlyRequired) {
+					names.add(columns.getString("name"));
+					values.add(value(columns));
+				}
+			}
+		}
+		String sql = names.isEmpty() ? "INSERT INTO %s DEFAULT VALUES".formatted(table)
+				: "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", names),
+						String.join(", ", values));
+		try {
+			this.jdbc.execute(sql);
+			return true;
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	private static String value(ResultSet column) throws SQLException {
+		String type = column.getString("type");
+		String refers = column.getString("refers");
+		if (refers != null) {
+			int blank = refers.lastIndexOf(' ');
+			return "(SELECT %s FROM %s LIMIT 1)".formatted(refers.substring(blank + 1), refers.substring(0, blank));
+		}
+		if (column.getString("label") != null) {
+			return column.getString("label") + "::" + type;
+		}
+		String checked = column.getString("checked");
+		if (checked != null && "S".equals(column.getString("category"))) {
+			return "'" + checked + "'";
+		}
+		return literal(column.getString("category"), column.getString("base")) + "::" + type;
+	}
+
+	private static String literal(String category, String base) {
+		return switch (category) {
+			case "A" -> "'{}'";
+			case "B" -> "true";
+			case "D" -> "'2026-01-02 03:04:05'";
+			case "I" -> "'10.0.0.1'";
+			case "N" -> "1";
+			case "R" -> "'empty'";
+			case "T" -> "'1 day'";
+			case "V" -> "B'1'";
+			default -> switch (base) {
+				case "uuid" -> "gen_random_uuid()";
+				case "json", "jsonb" -> "'{}'";
+				case "bytea" -> "'\\x00'";
+				case "xml" -> "'<x/>'";
+				default -> "'x'";
+			};
+		};
+	}
+
+}

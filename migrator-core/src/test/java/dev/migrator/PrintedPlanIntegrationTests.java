@@ -79,6 +79,19 @@ class PrintedPlanIntegrationTests {
 				"DROP INDEX CONCURRENTLY t_id;\nDELETE FROM t WHERE id = 5;");
 		script("o", "n", "CREATE TABLE log (w text);\nCREATE INDEX CONCURRENTLY log_w ON log (w);\nVACUUM log;",
 				"DROP TABLE log;");
+		concurrent("p", "o", """
+				CREATE INDEX CONCURRENTLY t_new ON t (id);
+				BEGIN;
+				SET LOCAL lock_timeout = '3s';
+				DROP INDEX t_id;
+				COPY log FROM stdin;
+				swapped
+				\\.
+				ALTER INDEX t_new RENAME TO t_id;
+				COMMIT;
+				INSERT INTO log VALUES (current_setting('lock_timeout'));
+				VACUUM log;
+				""", "BEGIN;\nTRUNCATE log;\nINSERT INTO log VALUES ('down');\nCOMMIT;\nVACUUM log;");
 		Migrator migrator = on(this.online).migrator();
 		migrator.upgrade("heads");
 		run(migrator.upgradeSql("base:heads"));
@@ -228,6 +241,28 @@ class PrintedPlanIntegrationTests {
 			.isTrue();
 		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
 			.containsExactly("done", "done", "done");
+	}
+
+	@Test
+	void aBlockThatFailsInPsqlIsRolledBackAsAWhole() {
+		script("a", "", "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1);", "DROP TABLE t;");
+		concurrent("b", "a", """
+				VACUUM t;
+				BEGIN;
+				CREATE VIEW v AS SELECT id FROM t;
+				SELECT 1 / (id - 1) FROM t;
+				COMMIT;
+				""", "");
+		Migrator migrator = on(this.printed).migrator();
+		Psql.Result result = psql().run(migrator.upgradeSql("heads")::writeTo);
+		assertThat(result.exit()).isEqualTo(3);
+		assertThat(result.output()).contains("division by zero");
+		assertThat(this.printed.value(String.class, "SELECT to_regclass('v')::text")).isNull();
+		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal")).containsExactly("done");
+		this.printed.execute("UPDATE t SET id = 2");
+		migrator.upgrade("heads");
+		assertThat(this.printed.values(String.class, "SELECT state FROM migrator_journal ORDER BY position"))
+			.containsExactly("done", "done");
 	}
 
 	@Test

@@ -83,10 +83,17 @@ final class JournalledGroup implements OperationTarget {
 		}
 	}
 
+	/**
+	 * Return whether a statement sets something that outlives its transaction.
+	 */
 	static boolean setsSession(String sql) {
-		List<String> words = StatementTraits.of(sql).leadingWords(1);
-		return words.contains("SET") || words.contains("RESET")
-				|| (words.contains("SELECT") && sql.toLowerCase(Locale.ROOT).contains("set_config"));
+		List<String> words = StatementTraits.of(sql).leadingWords(2);
+		return switch (words.isEmpty() ? "" : words.get(0)) {
+			case "SET" -> !words.contains("LOCAL");
+			case "RESET" -> true;
+			case "SELECT" -> sql.toLowerCase(Locale.ROOT).contains("set_config");
+			default -> false;
+		};
 	}
 
 	private void runAgain(SqlStatement statement) {

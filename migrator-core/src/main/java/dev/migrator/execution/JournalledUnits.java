@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -26,6 +27,7 @@ import dev.migrator.sql.Literal;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.SqlValue;
 import dev.migrator.sql.StatementTraits;
+import dev.migrator.sql.TransactionControl;
 
 /**
  * Runs the operations of a non-transactional step in units, and journals each:
@@ -33,7 +35,8 @@ import dev.migrator.sql.StatementTraits;
  * <li>a statement that PostgreSQL refuses in a transaction is a unit of its own, recorded
  * before and after it;</li>
  * <li>everything between two of these is a group, which shares its transaction with its
- * record; under {@code transaction:false} each statement is such a group,</li>
+ * record; under {@code transaction:false} each statement is such a group, or what stands
+ * between {@code BEGIN} and {@code COMMIT},</li>
  * <li>a back-fill is a unit that is recorded with each of its batches.</li>
  * </ul>
  * A group is therefore done or not done, never in doubt. What becomes of a single
@@ -64,6 +67,9 @@ final class JournalledUnits implements OperationTarget {
 	private @Nullable BackfillRun backfill;
 
 	private boolean ownLockTimeout;
+
+	/** Whether the statements belong to a block of a section without a transaction. */
+	private boolean inBlock;
 
 	private long unitStarted;
 
@@ -124,13 +130,18 @@ final class JournalledUnits implements OperationTarget {
 	public void statement(SqlStatement statement) {
 		try {
 			StatementTraits traits = StatementTraits.of(statement.text());
-			if (traits.runsBare()) {
+			TransactionControl bound = traits.transactionControl();
+			if (bound != null) {
+				this.inBlock = bound == TransactionControl.BEGIN;
+				endIfAlone();
+			}
+			else if (traits.runsBare() && !this.inBlock) {
 				end();
 				bare(statement);
 			}
 			else {
 				group(statement.text(), traits.changesDataOnly()).statement(statement);
-				this.ownLockTimeout |= traits.setsLockTimeout();
+				this.ownLockTimeout |= traits.setsLockTimeout() && !(this.inBlock && setsLocally(traits));
 				endIfAlone();
 			}
 		}
@@ -187,8 +198,13 @@ final class JournalledUnits implements OperationTarget {
 		}
 	}
 
+	/** What counts in its block only is none of those behind it. */
+	private static boolean setsLocally(StatementTraits traits) {
+		return traits.leadingWords(2).equals(List.of("SET", "LOCAL"));
+	}
+
 	private void endIfAlone() throws SQLException {
-		if (this.context.section().facts().mode() == TransactionMode.NONE) {
+		if (this.context.section().facts().mode() == TransactionMode.NONE && !this.inBlock) {
 			end();
 		}
 	}
@@ -198,7 +214,8 @@ final class JournalledUnits implements OperationTarget {
 			unitStarts();
 			this.group = new JournalledGroup(this.run, this.context, this.history, this.position,
 					this.journal.get(this.position), firstStatement);
-			this.patience = patience(onlyChangesData);
+			// Of a block only the first statement is known here: it may lock tables yet
+			this.patience = patience(onlyChangesData && !this.inBlock);
 			this.group.begin(this.ownLockTimeout ? null : lockTimeout());
 		}
 		return this.group;

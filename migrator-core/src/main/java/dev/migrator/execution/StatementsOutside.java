@@ -15,7 +15,6 @@ import dev.migrator.operation.Operation;
 import dev.migrator.operation.OperationTarget;
 import dev.migrator.operation.data.Backfill;
 import dev.migrator.sql.SqlStatement;
-import dev.migrator.sql.StatementTraits;
 
 /**
  * Looks after the statements that run outside of transactions behind a pooler: nothing
@@ -53,18 +52,13 @@ final class StatementsOutside {
 	}
 
 	private void refuseSetting(SqlStatement statement) {
-		if (JournalledGroup.setsSession(statement.text()) && !isLocal(statement)) {
+		if (JournalledGroup.setsSession(statement.text())) {
 			throw new MigratorException(
 					"Revision %s cannot run behind a connection pooler: it is not one transaction, and what %s sets for the session would not be set for the statements behind it. Nothing more was run.\n\n%s"
 						.formatted(this.context.describe(), statement.place(this.context.script().name()),
 								statement.excerptAt(1)),
 					"Set migrator.url to a direct connection. Or do without the setting: qualify names, and give the role its settings (ALTER ROLE … SET …).");
 		}
-	}
-
-	private static boolean isLocal(SqlStatement statement) {
-		List<String> words = StatementTraits.of(statement.text()).leadingWords(2);
-		return words.size() > 1 && words.get(1).equals("LOCAL");
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.migrator.offline;
 
 import java.io.Reader;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import dev.migrator.sql.Literal;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.SqlValue;
 import dev.migrator.sql.StatementTraits;
+import dev.migrator.sql.TransactionControl;
 
 /**
  * Prints a step that cannot be one transaction, with the records with which a run would
@@ -26,7 +28,7 @@ import dev.migrator.sql.StatementTraits;
  * <li>a statement that PostgreSQL refuses in a transaction, alone, recorded before and
  * after it, and if it fails; everything between two of these as a group in one
  * transaction with its record; under {@code transaction:false} each statement is such a
- * group,</li>
+ * group, or what stands between {@code BEGIN} and {@code COMMIT},</li>
  * <li>the heads move and the history row is finished, in one transaction.</li>
  * </ol>
  */
@@ -53,6 +55,9 @@ final class JournalledUnits implements OperationTarget {
 	private String firstOfGroup = "";
 
 	private boolean ownLockTimeout;
+
+	/** Whether the statements belong to a block of a section without a transaction. */
+	private boolean inBlock;
 
 	JournalledUnits(PsqlOutput out, PrintedSession session, Records records, PlannedStep planned, String part) {
 		this.out = out;
@@ -98,14 +103,21 @@ final class JournalledUnits implements OperationTarget {
 	@Override
 	public void statement(SqlStatement statement) {
 		StatementTraits traits = StatementTraits.of(statement.text());
-		if (traits.runsBare()) {
+		TransactionControl bound = traits.transactionControl();
+		if (bound != null) {
+			this.inBlock = bound == TransactionControl.BEGIN;
+			endGroupIfAlone();
+			return;
+		}
+		if (traits.runsBare() && !this.inBlock) {
 			endGroup();
 			bare(statement, traits);
 			return;
 		}
 		group(statement, traits.changesDataOnly());
 		this.out.verbatim(statement.text());
-		this.ownLockTimeout |= traits.setsLockTimeout();
+		this.ownLockTimeout |= traits.setsLockTimeout()
+				&& !(this.inBlock && traits.leadingWords(2).equals(List.of("SET", "LOCAL")));
 		endGroupIfAlone();
 	}
 
@@ -129,15 +141,15 @@ final class JournalledUnits implements OperationTarget {
 			unitStarts();
 			this.out.statement("BEGIN");
 			if (!this.ownLockTimeout) {
-				this.out.statement("SET LOCAL lock_timeout = " + Literal
-					.text(LockTimeouts.ofOneTry(onlyChangesData, this.planned.script().timeouts().lock())));
+				this.out.statement("SET LOCAL lock_timeout = " + Literal.text(LockTimeouts
+					.ofOneTry(onlyChangesData && !this.inBlock, this.planned.script().timeouts().lock())));
 			}
 		}
 		this.group.add(statement);
 	}
 
 	private void endGroupIfAlone() {
-		if (this.planned.section().facts().mode() == TransactionMode.NONE) {
+		if (this.planned.section().facts().mode() == TransactionMode.NONE && !this.inBlock) {
 			endGroup();
 		}
 	}

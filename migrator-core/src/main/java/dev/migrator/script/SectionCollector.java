@@ -7,19 +7,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.migrator.error.ScriptException;
 import dev.migrator.operation.Operation;
 import dev.migrator.operation.OperationTarget;
 import dev.migrator.operation.data.Backfill;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
-import dev.migrator.sql.TransactionControl;
 
 /**
  * Learns the facts of one section, and refuses what must not stand in it:
  * <ul>
- * <li>statements that begin or end a transaction, except one {@code BEGIN} as the first
- * and one {@code COMMIT} as the last,</li>
+ * <li>statements that begin or end a transaction where {@link TransactionBounds} does not
+ * expect them,</li>
  * <li>statements that would free the migration lock,</li>
  * <li>under {@code transaction:true}, statements that PostgreSQL refuses in a
  * transaction.</li>
@@ -30,19 +28,15 @@ final class SectionCollector implements OperationTarget {
 	/** Beyond this many characters a section's text is not kept in the database. */
 	static final int LONGEST_TEXT = 1 << 20;
 
-	private final String script;
-
 	private final TransactionMode mode;
+
+	private final TransactionBounds bounds;
 
 	private final ChecksumDigest digest;
 
 	private @Nullable StringBuilder text = new StringBuilder();
 
 	private @Nullable String textMissing;
-
-	private @Nullable SqlStatement begin;
-
-	private @Nullable SqlStatement commit;
 
 	private @Nullable SqlStatement refusedInTransaction;
 
@@ -59,8 +53,8 @@ final class SectionCollector implements OperationTarget {
 	private boolean inGroup;
 
 	SectionCollector(String script, TransactionMode mode) {
-		this.script = script;
 		this.mode = mode;
+		this.bounds = new TransactionBounds(script, mode);
 		this.digest = new ChecksumDigest(mode);
 	}
 
@@ -72,11 +66,11 @@ final class SectionCollector implements OperationTarget {
 	public void statement(SqlStatement statement) {
 		StatementTraits traits = StatementTraits.of(statement.text());
 		this.digest.add(statement);
-		if (refuseMisplaced(statement, traits)) {
-			// It counts for the checksum, so the kept text has it as well
-			keep(statement.text() + ";\n");
+		if (this.bounds.take(statement, traits, this.count == 0)) {
+			takeBound(statement);
 			return;
 		}
+		refuseMisplaced(statement, traits);
 		this.count++;
 		if (traits.refusedInTransaction() && this.refusedInTransaction == null) {
 			this.refusedInTransaction = statement;
@@ -90,66 +84,38 @@ final class SectionCollector implements OperationTarget {
 		keep(statement.text() + ";\n");
 	}
 
-	/**
-	 * Return whether the statement is the transaction's own begin or end, which is left
-	 * out.
-	 */
-	private boolean refuseMisplaced(SqlStatement statement, StatementTraits traits) {
-		refuseAfterCommit();
-		TransactionControl control = traits.transactionControl();
-		if (control == TransactionControl.BEGIN) {
-			boolean first = this.count == 0 && this.begin == null && this.mode != TransactionMode.NONE;
-			if (!first || !traits.plainTransactionControl()) {
-				throw refused(statement, "begins a transaction");
-			}
-			this.begin = statement;
-			return true;
-		}
-		if (control == TransactionControl.COMMIT && this.begin != null && traits.plainTransactionControl()) {
-			this.commit = statement;
-			return true;
-		}
-		if (control != null) {
-			throw refused(statement, "ends the transaction");
-		}
+	private void refuseMisplaced(SqlStatement statement, StatementTraits traits) {
 		if (traits.discardAll() || traits.advisoryUnlock()) {
-			throw refused(statement, "would free the lock that keeps other migrators out",
+			throw this.bounds.refused(statement, "would free the lock that keeps other migrators out",
 					"Remove it: what a session holds beyond its transaction is given back after each revision.");
 		}
 		if (this.mode == TransactionMode.REQUIRED && traits.refusedInTransaction()) {
-			throw refused(statement, "cannot run in a transaction, which 'transaction:true' asks for",
+			throw this.bounds.refused(statement, "cannot run in a transaction, which 'transaction:true' asks for",
 					"Remove 'transaction:true', or move the statement to a revision of its own.");
 		}
-		return false;
+		this.bounds.refuseInBlock(statement, traits);
 	}
 
-	private void refuseAfterCommit() {
-		if (this.commit != null) {
-			throw refused(this.commit, "ends the transaction before the last statement of the section");
+	private void takeBound(SqlStatement statement) {
+		if (this.mode == TransactionMode.NONE) {
+			// It is not left out: whoever runs the section has to know of the block
+			this.count++;
+			this.inGroup = false;
 		}
+		// It counts for the checksum, so the kept text has it as well
+		keep(statement.text() + ";\n");
 	}
 
 	private void countUnit(boolean alone) {
-		if (alone || this.mode == TransactionMode.NONE || !this.inGroup) {
+		if (alone || !this.inGroup) {
 			this.units++;
 		}
-		this.inGroup = !alone;
-	}
-
-	private ScriptException refused(SqlStatement statement, String why) {
-		return refused(statement, why,
-				"Remove it: each revision runs in a transaction of its own, together with its record in the history; "
-						+ "a section marked 'transaction:false' runs each statement alone.");
-	}
-
-	private ScriptException refused(SqlStatement statement, String why, String action) {
-		return new ScriptException(statement.place(this.script), statement.lineAt(1),
-				"This statement %s.".formatted(why), action + " Nothing was run.");
+		this.inGroup = !alone && (this.mode != TransactionMode.NONE || this.bounds.inBlock());
 	}
 
 	@Override
 	public void copy(SqlStatement statement, Reader data) {
-		refuseAfterCommit();
+		this.bounds.refuseAfterCommit();
 		this.count++;
 		countUnit(false);
 		this.digest.add(statement);
@@ -160,7 +126,7 @@ final class SectionCollector implements OperationTarget {
 
 	@Override
 	public void jdbc(Consumer<JdbcClient> work) {
-		refuseAfterCommit();
+		this.bounds.refuseAfterCommit();
 		this.count++;
 		countUnit(false);
 		this.hasJava = true;
@@ -170,7 +136,7 @@ final class SectionCollector implements OperationTarget {
 
 	@Override
 	public void backfill(Backfill backfill) {
-		refuseAfterCommit();
+		this.bounds.refuseAfterCommit();
 		this.count++;
 		countUnit(true);
 		if (this.refusedInTransaction == null) {
@@ -197,16 +163,9 @@ final class SectionCollector implements OperationTarget {
 	 * Return the facts, after the last operation.
 	 */
 	SectionFacts facts() {
-		if (this.begin != null && this.commit == null) {
-			throw refused(this.begin, "begins a transaction that no COMMIT at the end of the section ends");
-		}
-		if (this.begin != null && this.refusedInTransaction != null) {
-			throw refused(this.refusedInTransaction,
-					"cannot run in a transaction, which the BEGIN in line %d asks for".formatted(this.begin.line()),
-					"Remove BEGIN and COMMIT, or move the statement to a revision of its own.");
-		}
+		boolean ownTransaction = this.bounds.end(this.refusedInTransaction);
 		return new SectionFacts(this.mode, this.count, this.units, this.refusedInTransaction != null,
-				this.onlyChangesData, this.setsLockTimeout, this.begin != null,
+				this.onlyChangesData, this.setsLockTimeout, ownTransaction,
 				this.hasJava ? null : this.digest.checksum(), (this.text != null) ? this.text.toString() : null,
 				this.textMissing);
 	}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode what its mark says about transactions
  * @param operations how many operations it has
- * @param units how many statements and groups it falls into if it is not transactional
+ * @param units how many statements, groups and blocks it falls into if it is not
+ * transactional
  * @param needsGroups whether PostgreSQL refuses one of its statements in a transaction
  * @param onlyChangesData whether it has no DDL, so that only row locks can be waited for
  * @param setsLockTimeout whether it sets {@code lock_timeout} itself

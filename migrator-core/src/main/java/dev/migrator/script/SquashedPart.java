@@ -56,7 +56,10 @@ record SquashedPart(SqlScript script, Section section, boolean up) {
 	 * @return its first line, or {@code null} if there is none
 	 */
 	@Nullable String setting() {
-		Search search = new Search(SquashedPart::changesSession);
+		// In a block, and even more outside of one, LOCAL ends before the section does
+		boolean alone = mode() == TransactionMode.NONE;
+		Search search = new Search((traits, text) -> changesSession(traits, text)
+				&& !(alone && traits.leadingWords(2).equals(List.of("SET", "LOCAL"))));
 		this.section.forEach((operation) -> operation.applyTo(search));
 		return search.found;
 	}

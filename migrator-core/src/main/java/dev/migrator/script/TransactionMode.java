@@ -14,7 +14,7 @@ public enum TransactionMode {
 	/** {@code transaction:true}: one transaction, whatever is in it. */
 	REQUIRED,
 
-	/** {@code transaction:false}: each statement alone, journalled. */
+	/** {@code transaction:false}: each statement or block alone, journalled. */
 	NONE
 
 }

@@ -101,6 +101,22 @@ class ChecksumDigestTests {
 	}
 
 	@Test
+	void theBoundsOfBlocksCount() {
+		List<String> sections = List.of("SELECT 1; SELECT 2;", "BEGIN; SELECT 1; SELECT 2; COMMIT;",
+				"BEGIN; SELECT 1; COMMIT; SELECT 2;", "SELECT 1; BEGIN; SELECT 2; COMMIT;",
+				"BEGIN; SELECT 1; COMMIT; BEGIN; SELECT 2; COMMIT;");
+		assertThat(sections.stream()
+			.map((section) -> TestSource.body("-- migrate:up transaction:false\n" + section)
+				.upgrade()
+				.facts()
+				.checksum()))
+			.doesNotHaveDuplicates();
+		assertThat(TestSource.body("-- migrate:up transaction:false\nSELECT 1; SELECT 2;").upgrade().facts().checksum())
+			.as("what it was before there were blocks")
+			.hasToString("v1:0297b5f6ef0b9a3c9deb1f7abca4a981e2265de1b048352d3084c674a595ae5d");
+	}
+
+	@Test
 	void dataOfAnyLengthAreEncodedWhole() {
 		for (int before = 8185; before < 8195; before++) {
 			String data = "x".repeat(before) + "😀".repeat(5000);

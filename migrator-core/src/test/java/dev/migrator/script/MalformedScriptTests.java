@@ -104,13 +104,31 @@ class MalformedScriptTests {
 				arguments("-- migrate:up\nEND;\n", "4:1", "ends the transaction"),
 				arguments("-- migrate:up\nABORT;\n", "4:1", "ends the transaction"),
 				arguments("-- migrate:up\nPREPARE TRANSACTION 'x';\n", "4:1", "ends the transaction"),
-				arguments("-- migrate:up transaction:false\nBEGIN;\nCOMMIT;\n", "4:1", "begins a transaction"),
+				block("BEGIN;\nSELECT 1;\n", "4:1", "begins a block that no COMMIT ends"),
+				block("BEGIN;\nSELECT 1;\n-- migrate:down\nCOMMIT;\n", "7:1", "ends the transaction"),
+				block("SELECT 1;\nCOMMIT;\n", "5:1", "ends a transaction that no BEGIN begins"),
+				block("BEGIN;\nEND;\nEND;\n", "6:1", "ends a transaction that no BEGIN begins"),
+				block("BEGIN;\nSTART TRANSACTION;\nCOMMIT;\n", "5:1", "inside the block that begins in line 4"),
+				block("BEGIN ISOLATION LEVEL SERIALIZABLE;\nCOMMIT;\n", "4:1", "begins a transaction with options"),
+				block("BEGIN;\nCOMMIT AND CHAIN;\n", "5:1", "ends a transaction with options"),
+				block("BEGIN;\nROLLBACK;\n", "5:1", "ends a transaction other than by COMMIT"),
+				block("ABORT;\n", "4:1", "ends a transaction other than by COMMIT"),
+				block("BEGIN;\nPREPARE TRANSACTION 'x';\n", "5:1", "ends a transaction other than by COMMIT"),
+				block("BEGIN;\nSELECT 1;\nCREATE INDEX CONCURRENTLY ON t (a);\nCOMMIT;\n", "6:1",
+						"cannot run in a transaction, and stands in the block that begins in line 4"),
+				block("BEGIN;\nVACUUM;\nCOMMIT;\n", "5:1", "stands in the block that begins in line 4"),
+				block("BEGIN;\nDO 'BEGIN COMMIT; END';\nCOMMIT;\n", "5:1", "stands in the block that begins in line 4"),
+				block("BEGIN;\nDISCARD ALL;\nCOMMIT;\n", "5:1", "would free the lock"),
 				arguments("-- migrate:up\nDISCARD ALL;\n", "4:1", "would free the lock"),
 				arguments("-- migrate:up\nSELECT pg_advisory_unlock_all();\n", "4:1", "would free the lock"),
 				arguments("-- migrate:up transaction:true\nSELECT 1;\nVACUUM;\n", "5:1",
 						"cannot run in a transaction, which 'transaction:true' asks for"),
 				arguments("-- migrate:up\n-- migrate:down\nSELECT 1;\nROLLBACK;\n", "6:1", "ends the transaction"),
 				arguments("-- migrate:up\nCOPY t FROM STDIN;\n1\n-- migrate:down\n", "4:1", "the script ends before"));
+	}
+
+	private static Arguments block(String statements, String place, String problem) {
+		return arguments("-- migrate:up transaction:false\n" + statements, place, problem);
 	}
 
 	@ParameterizedTest

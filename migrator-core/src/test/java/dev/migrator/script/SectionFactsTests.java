@@ -58,6 +58,26 @@ class SectionFactsTests {
 		assertThat(none.units()).isEqualTo(alone);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			B S S E         | 1
+			S B S S E S     | 3
+			B S E B S E     | 2
+			C B S D S E C S | 4
+			B E             | 0
+			B E S S         | 2
+			B S E S D S     | 4
+			""")
+	void aBlockOfASectionWithoutATransactionIsOneUnit(String statements, int units) {
+		String sql = Stream.of(statements.split(" ")).map(SectionFactsTests::statement).collect(Collectors.joining());
+		SectionFacts facts = TestSource.body("-- migrate:up transaction:false\n" + sql).upgrade().facts();
+		assertThat(facts.units()).isEqualTo(units);
+		assertThat(facts.operations()).isEqualTo(statements.split(" ").length);
+		assertThat(facts.transactional()).isFalse();
+		assertThat(facts.ownTransaction()).isFalse();
+		assertThat(facts.text()).isEqualTo(sql);
+	}
+
 	@Test
 	void dataChangesAreToldFromSchemaChanges() {
 		assertThat(TestSource.up("UPDATE t SET a = 1; COPY t FROM STDIN;\n\\.\n").onlyChangesData()).isTrue();
@@ -120,6 +140,8 @@ class SectionFactsTests {
 		return switch (letter) {
 			case "S" -> "SELECT 1;\n";
 			case "C" -> "VACUUM t;\n";
+			case "B" -> "BEGIN;\n";
+			case "E" -> "COMMIT;\n";
 			case "D" -> "COPY t FROM STDIN;\n1\n\\.\n";
 			default -> letter;
 		};

@@ -132,6 +132,17 @@ class SquashedScriptTests {
 		assertThat(this.directory.resolve("new")).isEmptyDirectory();
 	}
 
+	@Test
+	void blocksStayBlocks() throws IOException {
+		String block = "VACUUM;\nBEGIN;\nSET LOCAL search_path = x;\nDROP VIEW v;\nCREATE VIEW v AS SELECT 1;\nCOMMIT";
+		String text = squash(marked("a1", "transaction:false", block), marked("a2", "transaction:false", block));
+		assertThat(text).contains("\n-- migrate:up transaction:false\n-- squashed from a1: x\n" + block,
+				"\n-- squashed from a2: x\n" + block);
+		assertThatExceptionOfType(MigratorException.class)
+			.isThrownBy(() -> squash(marked("a1", "transaction:false", block), marked("a2", "", "SELECT 1")))
+			.withMessageContaining("runs each statement alone");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			SET search_path = x                            | true

@@ -122,9 +122,7 @@ final class ShowCommand implements Callable<Integer> {
 	private void write(String way, @Nullable SectionOutput section) {
 		if (section != null) {
 			this.results.line("");
-			this.results.line(this.results.ink()
-				.faint("-- %s, %s".formatted(way,
-						section.transactional() ? "in one transaction" : "each statement alone")));
+			this.results.line(this.results.ink().faint("-- %s, %s".formatted(way, section.inWords())));
 			section.statements().forEach(this.results::line);
 		}
 	}

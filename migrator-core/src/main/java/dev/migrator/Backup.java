@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +20,10 @@ import dev.migrator.operation.OperationTarget;
 import dev.migrator.operation.data.Backfill;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Step;
+import dev.migrator.script.DeclaredHazard;
 import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
-import dev.migrator.script.SqlScript;
 import dev.migrator.sql.DataLoss;
 import dev.migrator.sql.SqlStatement;
 import dev.migrator.sql.StatementTraits;
@@ -79,8 +80,10 @@ final class Backup {
 		Reasons reasons = new Reasons();
 		for (Step step : steps) {
 			Script script = this.scripts.script(step);
-			if (script instanceof SqlScript sql && step.direction() == Direction.UP && !sql.hazards().isEmpty()) {
-				reasons.found.add("%s declares: %s".formatted(script.name(), String.join(", ", sql.hazards())));
+			List<DeclaredHazard> hazards = script.hazards().declared();
+			if (step.direction() == Direction.UP && !hazards.isEmpty()) {
+				reasons.found.add("%s declares: %s".formatted(script.name(),
+						hazards.stream().map(DeclaredHazard::toString).collect(Collectors.joining(", "))));
 			}
 			ScriptBody body = this.scripts.body(script);
 			Section section = (step.direction() == Direction.UP) ? body.upgrade() : body.downgrade();

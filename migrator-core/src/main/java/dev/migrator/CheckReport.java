@@ -62,7 +62,10 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 		UNFINISHED_STEP,
 
 		/** The database has revisions that do not fit to these. */
-		DIVERGED
+		DIVERGED,
+
+		/** A revision that is not applied declares hazards that nobody has approved. */
+		UNAPPROVED_HAZARDS
 
 	}
 

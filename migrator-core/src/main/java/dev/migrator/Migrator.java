@@ -248,7 +248,8 @@ public final class Migrator {
 	}
 
 	private OfflinePlans offline() {
-		return new OfflinePlans(scripts(), this.settings.database());
+		return new OfflinePlans(scripts(), this.settings.database(),
+				new HazardGate(this.settings.hazards(), this.listener));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
+import dev.migrator.MigratorSettings.Hazards;
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.error.MigratorException;
@@ -75,6 +76,8 @@ public final class MigratorBuilder {
 	private Verify verify = Verify.WHEN_PENDING;
 
 	private UnknownRevisions unknownRevisions = UnknownRevisions.WARN;
+
+	private Hazards hazards = Hazards.REFUSE;
 
 	private DatabaseSettings.Client client = DatabaseSettings.Client.here(null, null);
 
@@ -319,6 +322,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set what becomes of revisions that declare hazards which their scripts do not
+	 * allow; they are refused if nobody says it.
+	 * @param reaction refuse or warn
+	 * @return this builder
+	 */
+	public MigratorBuilder hazards(Hazards reaction) {
+		this.hazards = reaction;
+		return this;
+	}
+
+	/**
 	 * Say who migrates, for the history and for {@code pg_stat_activity}.
 	 * @param name the application's name, or {@code null}
 	 * @param version its version, or {@code null}
@@ -351,8 +365,10 @@ public final class MigratorBuilder {
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				this.client);
-		return new Migrator(new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions,
-				this.timeout, this.allowReset, this.maintenanceWindow, this.backup), this.connections, this.listener);
+		return new Migrator(
+				new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions, this.timeout,
+						this.allowReset, this.maintenanceWindow, this.backup, this.hazards),
+				this.connections, this.listener);
 	}
 
 	private static Migration instance(String className, ClassLoader classLoader) {

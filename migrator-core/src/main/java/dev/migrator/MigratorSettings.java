@@ -22,14 +22,16 @@ import dev.migrator.script.ScriptSettings;
  * @param allowReset whether {@link Migrator#reset()} may undo everything
  * @param maintenanceWindow when steps may begin, or {@code null} for at any time
  * @param backup before which runs a backup is made
+ * @param hazards what becomes of revisions whose hazards nobody has approved
  */
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
 		UnknownRevisions unknownRevisions, Duration timeout, boolean allowReset,
-		@Nullable MaintenanceWindow maintenanceWindow, BackupSettings backup) {
+		@Nullable MaintenanceWindow maintenanceWindow, BackupSettings backup, Hazards hazards) {
 
 	MigratorSettings withoutWaiting() {
 		return new MigratorSettings(this.scripts, this.database.withoutWaiting(), this.target, this.verify,
-				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow, this.backup);
+				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow, this.backup,
+				this.hazards);
 	}
 
 	/**
@@ -37,7 +39,7 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 	 */
 	MigratorSettings forRehearsal() {
 		return new MigratorSettings(this.scripts, this.database, this.target, this.verify, this.unknownRevisions,
-				this.timeout, this.allowReset, null, BackupSettings.NONE);
+				this.timeout, this.allowReset, null, BackupSettings.NONE, this.hazards);
 	}
 
 	/**
@@ -53,6 +55,20 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 
 		/** Only when asked for. */
 		NEVER
+
+	}
+
+	/**
+	 * What becomes of a plan with a revision that declares hazards which its script does
+	 * not allow.
+	 */
+	public enum Hazards {
+
+		/** Nothing of it runs. */
+		REFUSE,
+
+		/** Say so, and go on: for databases that can be lost. */
+		WARN
 
 	}
 

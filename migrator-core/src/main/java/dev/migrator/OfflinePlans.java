@@ -14,6 +14,7 @@ import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.offline.PlannedStep;
 import dev.migrator.offline.PrintedPlan;
 import dev.migrator.offline.PlanRange;
+import dev.migrator.revision.Direction;
 import dev.migrator.revision.Plan;
 import dev.migrator.revision.Planner;
 import dev.migrator.revision.Step;
@@ -31,7 +32,10 @@ final class OfflinePlans {
 
 	private final DatabaseSettings settings;
 
-	OfflinePlans(Scripts scripts, DatabaseSettings settings) {
+	private final HazardGate gate;
+
+	OfflinePlans(Scripts scripts, DatabaseSettings settings, HazardGate gate) {
+		this.gate = gate;
 		this.scripts = scripts;
 		this.settings = settings;
 	}
@@ -60,6 +64,11 @@ final class OfflinePlans {
 	private PrintedPlan printed(String command, Plan plan) {
 		List<PlannedStep> steps = new ArrayList<>();
 		SortedSet<String> heads = plan.headsBefore();
+		this.gate.check(plan.steps()
+			.stream()
+			.filter((step) -> step.direction() == Direction.UP)
+			.map((step) -> this.scripts.script(step.revision().id()))
+			.toList());
 		for (Step step : plan.steps()) {
 			Script script = this.scripts.script(step.revision().id());
 			steps.add(new PlannedStep(step, script, script.body(), heads));

@@ -68,7 +68,7 @@ final class PlanRunner {
 		this.scripts = scripts;
 		this.description = description;
 		this.listener = listener;
-		this.prepared = new PreparedScripts(scripts, database);
+		this.prepared = new PreparedScripts(scripts, database, new HazardGate(settings.hazards(), listener));
 		this.backup = new Backup(settings.backup(), this.prepared, listener);
 	}
 
@@ -222,7 +222,7 @@ final class PlanRunner {
 		this.listener
 			.notice("Revision %s began earlier and did not finish; going on with it".formatted(unfinished.revision()));
 		Step step = new Planner(this.scripts.graph()).step(heads, unfinished.revision(), unfinished.direction());
-		this.prepared.prepare(List.of(step), null);
+		this.prepared.prepareRest(step);
 		this.backup.before(List.of(step), run);
 		deadline.begin();
 		return step(run, step, heads, unfinished, done);

@@ -28,20 +28,35 @@ final class PreparedScripts {
 
 	private final Database database;
 
+	private final HazardGate gate;
+
 	private final Map<String, ScriptBody> bodies = new LinkedHashMap<>();
 
-	PreparedScripts(Scripts scripts, Database database) {
+	PreparedScripts(Scripts scripts, Database database, HazardGate gate) {
+		this.gate = gate;
 		this.scripts = scripts;
 		this.database = database;
 	}
 
 	/**
 	 * Read the scripts of the steps whole, so that what is wrong with the last one is
-	 * known before the first one runs.
+	 * known before the first one runs, and refuse hazards that nobody has approved.
 	 * @param look tells whether a refusal can be put on record; {@code null} under the
 	 * lock, where the scripts were read before
 	 */
 	void prepare(List<Step> steps, @Nullable Look look) {
+		read(steps, look);
+		refuseHazards(steps, look);
+	}
+
+	/**
+	 * Read the script of a step that began already, and so had its hazards approved then.
+	 */
+	void prepareRest(Step step) {
+		read(List.of(step), null);
+	}
+
+	private void read(List<Step> steps, @Nullable Look look) {
 		List<Step> irreversible = new ArrayList<>();
 		for (Step step : steps) {
 			Script script = script(step);
@@ -57,6 +72,20 @@ final class PreparedScripts {
 		}
 		if (!irreversible.isEmpty()) {
 			throw recorded(irreversible.get(0), irreversible(irreversible), look);
+		}
+	}
+
+	private void refuseHazards(List<Step> steps, @Nullable Look look) {
+		List<Step> upgrades = steps.stream().filter((step) -> step.direction() == Direction.UP).toList();
+		try {
+			this.gate.check(upgrades.stream().map(this::script).toList());
+		}
+		catch (MigratorException ex) {
+			Step first = upgrades.stream()
+				.filter((step) -> !script(step).hazards().unapproved().isEmpty())
+				.findFirst()
+				.orElse(upgrades.get(0));
+			throw recorded(first, ex, look);
 		}
 	}
 

@@ -69,7 +69,9 @@ final class Rehearsal {
 		this.scripts = scripts;
 		this.original = new OwnConnections(original);
 		this.listener = listener;
-		this.prepared = new PreparedScripts(scripts, database(this.original, listener));
+		// The run on the copy warns
+		this.prepared = new PreparedScripts(scripts, database(this.original, listener),
+				new HazardGate(settings.hazards(), MigrationListener.NONE));
 	}
 
 	private Database database(ConnectionSource source, MigrationListener told) {

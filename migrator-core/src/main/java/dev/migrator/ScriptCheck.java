@@ -1,6 +1,7 @@
 package dev.migrator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ import dev.migrator.script.Scripts;
  * <li>Unless offline, look for an unfinished step.</li>
  * <li>If all scripts have made a graph, count its heads, and compare it and its scripts
  * with the database.</li>
+ * <li>Look for hazards that nobody has approved, in what is not applied.</li>
  * </ol>
  */
 final class ScriptCheck {
@@ -65,16 +67,22 @@ final class ScriptCheck {
 		if (database != null && look != null && look.unfinished()) {
 			check.addUnfinished(database.past().unfinished());
 		}
+		Set<String> done = new HashSet<>();
 		if (check.sound) {
 			Scripts sound = Scripts.of(check.scripts);
 			check.addHeads(sound.graph().heads());
 			if (database != null && look != null) {
-				check.compare(sound, database, look);
+				done.addAll(check.compare(sound, database, look));
 			}
+			check.scripts.stream()
+				.map((script) -> script.revision().id())
+				.filter((id) -> !sound.contains(id))
+				.forEach(done::add);
 		}
 		else if (database != null) {
 			check.notes.add("The scripts were not compared with the database: they make no graph yet.");
 		}
+		check.addHazards(done);
 		return new CheckReport(check.findings, check.notes, database == null);
 	}
 
@@ -110,7 +118,20 @@ final class ScriptCheck {
 		}
 	}
 
-	private void compare(Scripts scripts, Database database, Look look) {
+	private void addHazards(Set<String> done) {
+		for (Script script : this.scripts) {
+			if (!done.contains(script.revision().id()) && !script.hazards().unapproved().isEmpty()) {
+				this.findings.add(new Finding(Kind.UNAPPROVED_HAZARDS, HazardGate.describe(script),
+						HazardGate.advice(List.of(script)), List.of(script.revision().id())));
+			}
+		}
+	}
+
+	/**
+	 * Compare the scripts with the database.
+	 * @return the ids of what is applied
+	 */
+	private List<String> compare(Scripts scripts, Database database, Look look) {
 		Standing standing = Comparison.of(scripts.graph(), look.heads(), database.past()::revisions).standing();
 		if (standing.state() == Standing.State.DIVERGED) {
 			this.findings.add(new Finding(Kind.DIVERGED,
@@ -123,11 +144,8 @@ final class ScriptCheck {
 			this.notes.add("The database is ahead: it has %s on top of all these scripts."
 				.formatted(String.join(", ", standing.unknown())));
 		}
-		List<Revision> applied = scripts.graph()
-			.applied(standing.rows())
-			.stream()
-			.filter((revision) -> !this.unreadable.contains(revision.id()))
-			.toList();
+		List<Revision> all = scripts.graph().applied(standing.rows());
+		List<Revision> applied = all.stream().filter((revision) -> !this.unreadable.contains(revision.id())).toList();
 		AppliedScripts.Result result = new AppliedScripts(scripts, database.past()::appliedScripts,
 				database.past()::upgradeText)
 			.compare(applied);
@@ -139,6 +157,7 @@ final class ScriptCheck {
 					List.of(id)));
 		}
 		this.notes.addAll(result.warnings());
+		return all.stream().map(Revision::id).toList();
 	}
 
 	private void add(Kind kind, MigratorException problem, List<String> revisions) {

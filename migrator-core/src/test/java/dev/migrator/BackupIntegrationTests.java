@@ -131,7 +131,8 @@ class BackupIntegrationTests {
 				--
 				-- revision: c3
 				-- revises: b2
-				-- hazards: merges customers
+				-- hazards: deletes-data (customers are merged)
+				-- allows: deletes-data
 
 				-- migrate:up
 				SELECT 1;
@@ -139,7 +140,8 @@ class BackupIntegrationTests {
 				-- migrate:down
 				""");
 		assertThat(migrator(When.BEFORE_DATA_LOSS).upgrade("head").backup()).isNotNull();
-		assertThat(this.events.lines("notice: Making").get(1)).contains("declares: merges customers");
+		assertThat(this.events.lines("notice: Making").get(1))
+			.contains("declares: deletes-data (customers are merged)");
 	}
 
 	@Test

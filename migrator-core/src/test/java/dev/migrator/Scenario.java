@@ -75,6 +75,8 @@ final class Scenario implements Cloneable {
 
 	private boolean allowReset;
 
+	private MigratorSettings.Hazards hazards = MigratorSettings.Hazards.REFUSE;
+
 	private @Nullable MaintenanceWindow maintenanceWindow;
 
 	private @Nullable Connection borrowed;
@@ -149,6 +151,11 @@ final class Scenario implements Cloneable {
 
 	Scenario allowReset() {
 		this.allowReset = true;
+		return this;
+	}
+
+	Scenario hazards(MigratorSettings.Hazards reaction) {
+		this.hazards = reaction;
 		return this;
 	}
 
@@ -301,7 +308,7 @@ final class Scenario implements Cloneable {
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
-				this.allowReset, this.maintenanceWindow, BackupSettings.NONE);
+				this.allowReset, this.maintenanceWindow, BackupSettings.NONE, this.hazards);
 	}
 
 	private ConnectionSource connections() {

@@ -73,4 +73,18 @@ public @interface RevisionScript {
 	 */
 	String statementTimeout() default "";
 
+	/**
+	 * Return what is dangerous in the way up. It does not run before {@link #allows()}
+	 * names all of it.
+	 * @return names such as {@code deletes-data}, each possibly with its cause in
+	 * parentheses: {@code deletes-data (customer.phone is dropped)}
+	 */
+	String[] hazards() default {};
+
+	/**
+	 * Return which of the hazards a reviewer has approved.
+	 * @return names without causes
+	 */
+	String[] allows() default {};
+
 }

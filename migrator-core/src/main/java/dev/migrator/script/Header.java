@@ -1,7 +1,5 @@
 package dev.migrator.script;
 
-import java.util.List;
-
 import dev.migrator.revision.Revision;
 
 /**
@@ -9,14 +7,7 @@ import dev.migrator.revision.Revision;
  *
  * @param revision the facts of the revision
  * @param timeouts the declared time-outs
- * @param hazards what is dangerous in the script
- * @param allows what of that a reviewer has approved
+ * @param hazards what is dangerous in the script, and what of that is approved
  */
-record Header(Revision revision, DeclaredTimeouts timeouts, List<String> hazards, List<String> allows) {
-
-	Header {
-		hazards = List.copyOf(hazards);
-		allows = List.copyOf(allows);
-	}
-
+record Header(Revision revision, DeclaredTimeouts timeouts, DeclaredHazards hazards) {
 }

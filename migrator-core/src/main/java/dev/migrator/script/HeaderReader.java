@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +25,8 @@ import dev.migrator.revision.RevisionId;
  * Reads the header of a SQL script, and nothing below its first mark:
  * <ol>
  * <li>Comments are collected in blocks; an empty line or an empty comment ends one.</li>
- * <li>The last block before the first mark holds the keys, one a line.</li>
+ * <li>The last block before the first mark holds the keys, one a line. Only hazards,
+ * whose causes may be long, may take several lines of the same key.</li>
  * <li>Every block before it is the message, whatever it looks like.</li>
  * </ol>
  */
@@ -35,6 +37,8 @@ final class HeaderReader {
 	private final String script;
 
 	private final Map<HeaderKey, CommentLine> values = new EnumMap<>(HeaderKey.class);
+
+	private final List<CommentLine> hazards = new ArrayList<>();
 
 	private HeaderReader(String script) {
 		this.script = script;
@@ -74,7 +78,7 @@ final class HeaderReader {
 				ids(HeaderKey.LABELS), ids(HeaderKey.REPLACES), message(blocks), created(), this.script);
 		DeclaredTimeouts timeouts = new DeclaredTimeouts(duration(HeaderKey.LOCK_TIMEOUT),
 				duration(HeaderKey.STATEMENT_TIMEOUT));
-		return new Header(revision, timeouts, list(HeaderKey.HAZARDS), list(HeaderKey.ALLOWS));
+		return new Header(revision, timeouts, hazards());
 	}
 
 	private void readKey(CommentLine line) {
@@ -95,7 +99,12 @@ final class HeaderReader {
 			throw error(line, line.text(), "The key '%s' has no value.".formatted(key),
 					"Give it a value, or remove the line.");
 		}
-		CommentLine before = this.values.put(key, new CommentLine(value, line.number(), line.whole()));
+		CommentLine found = new CommentLine(value, line.number(), line.whole());
+		if (key == HeaderKey.HAZARDS) {
+			this.hazards.add(found);
+			return;
+		}
+		CommentLine before = this.values.put(key, found);
 		if (before != null) {
 			throw error(line, line.text(),
 					"The key '%s' stands here and already in line %d.".formatted(key, before.number()),
@@ -114,6 +123,30 @@ final class HeaderReader {
 					"Separate the values by single commas.");
 		}
 		return parts;
+	}
+
+	private DeclaredHazards hazards() {
+		List<DeclaredHazard> declared = new ArrayList<>();
+		for (CommentLine line : this.hazards) {
+			for (String text : DeclaredHazard.split(line.text())) {
+				String problem = DeclaredHazard.problem(text);
+				if (problem != null) {
+					throw error(line, text, "The hazard '%s' %s.".formatted(text, problem),
+							"Write hazards like this, one a line or with commas between them: "
+									+ "deletes-data (customer.phone is dropped).");
+				}
+				declared.add(DeclaredHazard.parse(text));
+			}
+		}
+		DeclaredHazards hazards = new DeclaredHazards(declared, list(HeaderKey.ALLOWS));
+		CommentLine allows = this.values.get(HeaderKey.ALLOWS);
+		String unknown = hazards.unknownAllowed();
+		if (allows != null && unknown != null) {
+			throw error(allows, unknown,
+					"The hazard '%s' is not known, and the header does not declare it.".formatted(unknown),
+					DeclaredHazards.knownInWords());
+		}
+		return hazards;
 	}
 
 	private List<String> ids(HeaderKey key) {

@@ -3,6 +3,7 @@ package dev.migrator.script;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,28 @@ final class JavaClasses {
 				facts.getString("message"), created(className, facts.getString("created")), className);
 		DeclaredTimeouts timeouts = new DeclaredTimeouts(duration(className, "lockTimeout", facts),
 				duration(className, "statementTimeout", facts));
-		return new JavaScript(revision, timeouts, className, this.settings.factory());
+		return new JavaScript(revision, timeouts, hazards(className, facts), className, this.settings.factory());
+	}
+
+	private static DeclaredHazards hazards(String className, MergedAnnotation<RevisionScript> facts) {
+		List<DeclaredHazard> declared = new ArrayList<>();
+		for (String text : facts.getStringArray("hazards")) {
+			String problem = DeclaredHazard.problem(text);
+			if (problem != null) {
+				throw error(className, "The hazard '%s' of its @RevisionScript annotation %s.".formatted(text, problem),
+						"Write it like this: \"deletes-data (customer.phone is dropped)\".");
+			}
+			declared.add(DeclaredHazard.parse(text));
+		}
+		DeclaredHazards hazards = new DeclaredHazards(declared, List.of(facts.getStringArray("allows")));
+		String unknown = hazards.unknownAllowed();
+		if (unknown != null) {
+			throw error(className,
+					"'allows' of its @RevisionScript annotation names '%s', which is not known and not declared."
+						.formatted(unknown),
+					DeclaredHazards.knownInWords());
+		}
+		return hazards;
 	}
 
 	private static String checkedId(String className, String id) {

@@ -19,13 +19,17 @@ public final class JavaScript implements Script {
 
 	private final DeclaredTimeouts timeouts;
 
+	private final DeclaredHazards hazards;
+
 	private final String className;
 
 	private final MigrationFactory factory;
 
-	JavaScript(Revision revision, DeclaredTimeouts timeouts, String className, MigrationFactory factory) {
+	JavaScript(Revision revision, DeclaredTimeouts timeouts, DeclaredHazards hazards, String className,
+			MigrationFactory factory) {
 		this.revision = revision;
 		this.timeouts = timeouts;
+		this.hazards = hazards;
 		this.className = className;
 		this.factory = factory;
 	}
@@ -38,6 +42,11 @@ public final class JavaScript implements Script {
 	@Override
 	public DeclaredTimeouts timeouts() {
 		return this.timeouts;
+	}
+
+	@Override
+	public DeclaredHazards hazards() {
+		return this.hazards;
 	}
 
 	@Override

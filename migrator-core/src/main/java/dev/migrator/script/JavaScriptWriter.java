@@ -84,7 +84,10 @@ public final class JavaScriptWriter {
 				}
 				""".formatted(this.packageName, literal(draft.id()),
 				attribute("revises", draft.revises()) + attribute("dependsOn", draft.dependsOn())
-						+ attribute("labels", draft.labels()),
+						+ attribute("labels", draft.labels())
+						+ attribute("hazards",
+								draft.hazards().declared().stream().map(DeclaredHazard::toString).toList())
+						+ attribute("allows", draft.hazards().allowed()),
 				literal(draft.created().truncatedTo(ChronoUnit.SECONDS).toString()),
 				literal(draft.message().isBlank() ? "(no message)" : draft.message().strip()),
 				Objects.toString(file(draft).getFileName()).replaceFirst("\\.java$", ""));

@@ -21,6 +21,12 @@ public sealed interface Script permits SqlScript, JavaScript, StoredScript {
 	DeclaredTimeouts timeouts();
 
 	/**
+	 * Return what the script declares as dangerous in its way up.
+	 * @return the declared and the approved hazards, possibly none
+	 */
+	DeclaredHazards hazards();
+
+	/**
 	 * Read both sections whole, checking everything that can be checked without a
 	 * database.
 	 * @return the sections

@@ -19,22 +19,19 @@ import dev.migrator.revision.Revision;
  * @param message what it does; the first line becomes part of the file's name
  * @param created when
  * @param timeouts the time-outs that it declares
- * @param hazards what is dangerous in it
- * @param allows what of that a reviewer has approved
+ * @param hazards what is dangerous in it, and what of that is approved
  * @param upgrade the way up
  * @param downgrade the way back, or {@code null} if there is none
  */
 public record ScriptDraft(String id, List<String> revises, List<String> dependsOn, List<String> labels,
-		List<String> replaces, String message, Instant created, DeclaredTimeouts timeouts, List<String> hazards,
-		List<String> allows, SectionDraft upgrade, @Nullable SectionDraft downgrade) {
+		List<String> replaces, String message, Instant created, DeclaredTimeouts timeouts, DeclaredHazards hazards,
+		SectionDraft upgrade, @Nullable SectionDraft downgrade) {
 
 	public ScriptDraft {
 		revises = List.copyOf(revises);
 		dependsOn = List.copyOf(dependsOn);
 		labels = List.copyOf(labels);
 		replaces = List.copyOf(replaces);
-		hazards = List.copyOf(hazards);
-		allows = List.copyOf(allows);
 	}
 
 	/**
@@ -45,8 +42,8 @@ public record ScriptDraft(String id, List<String> revises, List<String> dependsO
 	 * @param created when
 	 */
 	public ScriptDraft(String id, List<String> revises, String message, Instant created) {
-		this(id, revises, List.of(), List.of(), List.of(), message, created, DeclaredTimeouts.NONE, List.of(),
-				List.of(), SectionDraft.EMPTY, SectionDraft.EMPTY);
+		this(id, revises, List.of(), List.of(), List.of(), message, created, DeclaredTimeouts.NONE,
+				DeclaredHazards.NONE, SectionDraft.EMPTY, SectionDraft.EMPTY);
 	}
 
 	/**
@@ -56,7 +53,7 @@ public record ScriptDraft(String id, List<String> revises, List<String> dependsO
 	 */
 	public ScriptDraft dependingOn(List<String> dependsOn) {
 		return new ScriptDraft(this.id, this.revises, dependsOn, this.labels, this.replaces, this.message, this.created,
-				this.timeouts, this.hazards, this.allows, this.upgrade, this.downgrade);
+				this.timeouts, this.hazards, this.upgrade, this.downgrade);
 	}
 
 	/**
@@ -66,7 +63,7 @@ public record ScriptDraft(String id, List<String> revises, List<String> dependsO
 	 */
 	public ScriptDraft labelled(List<String> labels) {
 		return new ScriptDraft(this.id, this.revises, this.dependsOn, labels, this.replaces, this.message, this.created,
-				this.timeouts, this.hazards, this.allows, this.upgrade, this.downgrade);
+				this.timeouts, this.hazards, this.upgrade, this.downgrade);
 	}
 
 	/**
@@ -77,7 +74,7 @@ public record ScriptDraft(String id, List<String> revises, List<String> dependsO
 	 */
 	public ScriptDraft replacing(List<String> replaces) {
 		return new ScriptDraft(this.id, this.revises, this.dependsOn, this.labels, replaces, this.message, this.created,
-				this.timeouts, this.hazards, this.allows, this.upgrade, this.downgrade);
+				this.timeouts, this.hazards, this.upgrade, this.downgrade);
 	}
 
 	/**
@@ -87,18 +84,17 @@ public record ScriptDraft(String id, List<String> revises, List<String> dependsO
 	 */
 	public ScriptDraft limitedBy(DeclaredTimeouts timeouts) {
 		return new ScriptDraft(this.id, this.revises, this.dependsOn, this.labels, this.replaces, this.message,
-				this.created, timeouts, this.hazards, this.allows, this.upgrade, this.downgrade);
+				this.created, timeouts, this.hazards, this.upgrade, this.downgrade);
 	}
 
 	/**
 	 * Return the draft with what is dangerous in it.
-	 * @param hazards what is dangerous in it
-	 * @param allows what of that a reviewer has approved
+	 * @param hazards what is dangerous in it, and what of that is approved
 	 * @return a copy
 	 */
-	public ScriptDraft dangerous(List<String> hazards, List<String> allows) {
+	public ScriptDraft dangerous(DeclaredHazards hazards) {
 		return new ScriptDraft(this.id, this.revises, this.dependsOn, this.labels, this.replaces, this.message,
-				this.created, this.timeouts, hazards, allows, this.upgrade, this.downgrade);
+				this.created, this.timeouts, hazards, this.upgrade, this.downgrade);
 	}
 
 	/**
@@ -109,7 +105,7 @@ public record ScriptDraft(String id, List<String> revises, List<String> dependsO
 	 */
 	public ScriptDraft doing(SectionDraft upgrade, @Nullable SectionDraft downgrade) {
 		return new ScriptDraft(this.id, this.revises, this.dependsOn, this.labels, this.replaces, this.message,
-				this.created, this.timeouts, this.hazards, this.allows, upgrade, downgrade);
+				this.created, this.timeouts, this.hazards, upgrade, downgrade);
 	}
 
 	/**

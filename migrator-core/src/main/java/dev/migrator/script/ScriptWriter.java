@@ -117,8 +117,7 @@ public final class ScriptWriter {
 		writeKey(writer, HeaderKey.CREATED, List.of(draft.created().truncatedTo(ChronoUnit.SECONDS).toString()));
 		writeKey(writer, HeaderKey.LOCK_TIMEOUT, listOf(draft.timeouts().lock()));
 		writeKey(writer, HeaderKey.STATEMENT_TIMEOUT, listOf(draft.timeouts().statement()));
-		writeKey(writer, HeaderKey.HAZARDS, draft.hazards());
-		writeKey(writer, HeaderKey.ALLOWS, draft.allows());
+		writeHazards(writer, draft.hazards());
 		writer.write("\n");
 		writeSection(writer, "up", draft.upgrade());
 		if (draft.downgrade() != null) {
@@ -134,6 +133,20 @@ public final class ScriptWriter {
 		if (!values.isEmpty()) {
 			writer.write("\n-- " + key + ": " + String.join(", ", values));
 		}
+	}
+
+	/** Causes are sentences, and get a line each. */
+	private static void writeHazards(Writer writer, DeclaredHazards hazards) throws IOException {
+		List<String> texts = hazards.declared().stream().map(DeclaredHazard::toString).toList();
+		if (hazards.declared().stream().allMatch((hazard) -> hazard.cause().isEmpty())) {
+			writeKey(writer, HeaderKey.HAZARDS, texts);
+		}
+		else {
+			for (String text : texts) {
+				writeKey(writer, HeaderKey.HAZARDS, List.of(text));
+			}
+		}
+		writeKey(writer, HeaderKey.ALLOWS, hazards.allowed());
 	}
 
 	private static void writeSection(Writer writer, String mark, SectionDraft section) throws IOException {
@@ -178,8 +191,7 @@ public final class ScriptWriter {
 		return revision.id().equals(draft.id()) && revision.revises().equals(draft.revises())
 				&& revision.dependsOn().equals(draft.dependsOn()) && revision.labels().equals(draft.labels())
 				&& revision.replaces().equals(draft.replaces()) && script.timeouts().equals(draft.timeouts())
-				&& script.hazards().equals(draft.hazards()) && script.allows().equals(draft.allows())
-				&& words(revision.message()).equals(words(message(draft)));
+				&& script.hazards().equals(draft.hazards()) && words(revision.message()).equals(words(message(draft)));
 	}
 
 	private static String words(String message) {

@@ -1,7 +1,6 @@
 package dev.migrator.script;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +40,9 @@ public final class SqlScript implements Script {
 		return this.header.timeouts();
 	}
 
-	/**
-	 * Return what the header says is dangerous in the script.
-	 * @return hazards, possibly none
-	 */
-	public List<String> hazards() {
+	@Override
+	public DeclaredHazards hazards() {
 		return this.header.hazards();
-	}
-
-	/**
-	 * Return which hazards a reviewer has approved.
-	 * @return approved hazards, possibly none
-	 */
-	public List<String> allows() {
-		return this.header.allows();
 	}
 
 	/**

@@ -5,10 +5,8 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 import dev.migrator.error.MigratorException;
@@ -58,14 +56,8 @@ public final class SquashedScript {
 	 * @return the draft
 	 */
 	public ScriptDraft draft(ScriptDraft facts) {
-		Set<String> hazards = new LinkedHashSet<>();
-		Set<String> allows = new LinkedHashSet<>();
-		this.scripts.forEach((script) -> {
-			hazards.addAll(script.hazards());
-			allows.addAll(script.allows());
-		});
 		return facts.limitedBy(DeclaredTimeouts.longest(this.scripts.stream().map(SqlScript::timeouts).toList()))
-			.dangerous(List.copyOf(hazards), List.copyOf(allows))
+			.dangerous(DeclaredHazards.joined(this.scripts.stream().map(SqlScript::hazards).toList()))
 			.doing(section(parts(true)), isReversible() ? section(parts(false)) : null);
 	}
 

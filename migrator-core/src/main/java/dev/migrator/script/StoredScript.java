@@ -55,6 +55,11 @@ public final class StoredScript implements Script {
 	}
 
 	@Override
+	public DeclaredHazards hazards() {
+		return DeclaredHazards.NONE;
+	}
+
+	@Override
 	public String name() {
 		return "the stored undo of " + this.revision.id();
 	}

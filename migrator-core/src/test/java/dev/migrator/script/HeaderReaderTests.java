@@ -36,9 +36,31 @@ class HeaderReaderTests {
 				List.of("billing", "99"), List.of("shop", "users"), List.of("a", "b"), "Add user email index",
 				Instant.parse("2026-11-21T10:30:00Z"), "test.sql"));
 		assertThat(script.timeouts()).isEqualTo(new DeclaredTimeouts("5s", "0"));
-		assertThat(script.hazards()).containsExactly("locks-table");
-		assertThat(script.allows()).containsExactly("locks-table", "rewrites-table");
+		assertThat(script.hazards()).isEqualTo(new DeclaredHazards(List.of(new DeclaredHazard("locks-table", "")),
+				List.of("locks-table", "rewrites-table")));
 		assertThat(script.name()).isEqualTo("test.sql");
+	}
+
+	@Test
+	void hazardsMayStandInSeveralLinesWithTheirCauses() {
+		SqlScript script = read("""
+				-- revision: a1
+				-- hazards: deletes-data (customer.phone, and customer.fax are dropped (both)), index-build
+				-- allows: deletes-data, of-tomorrow
+				-- hazards:breaks-running-code(running versions still read it)
+				-- hazards: deletes-data (t is dropped), of-tomorrow
+
+				-- migrate:up
+				""");
+		assertThat(script.hazards().declared()).containsExactly(
+				new DeclaredHazard("deletes-data", "customer.phone, and customer.fax are dropped (both)"),
+				new DeclaredHazard("index-build", ""),
+				new DeclaredHazard("breaks-running-code", "running versions still read it"),
+				new DeclaredHazard("deletes-data", "t is dropped"), new DeclaredHazard("of-tomorrow", ""));
+		assertThat(script.hazards().unapproved()).extracting(DeclaredHazard::name)
+			.containsExactly("index-build", "breaks-running-code");
+		assertThat(script.hazards().needed()).containsExactly("deletes-data", "of-tomorrow", "index-build",
+				"breaks-running-code");
 	}
 
 	@Test

@@ -34,6 +34,9 @@ class JavaClassesTests {
 				List.of("billing"), List.of("shop", "x"), List.of("r1", "r2"), "Fail if touched",
 				Instant.parse("2026-11-21T10:30:00Z"), REVISIONS + ".inner.NeverLoaded"));
 		assertThat(scripts.get(0).timeouts()).isEqualTo(new DeclaredTimeouts("5s", "30min"));
+		assertThat(scripts.get(0).hazards()).isEqualTo(new DeclaredHazards(
+				List.of(new DeclaredHazard("deletes-data", "t.a, and t.b"), new DeclaredHazard("blocks-writes", "")),
+				List.of("deletes-data")));
 	}
 
 	@Test
@@ -51,6 +54,7 @@ class JavaClassesTests {
 		assertThat(nested.revision()).isEqualTo(new Revision("nested", List.of(), List.of(), List.of(), List.of(), "",
 				null, REVISIONS + ".base.Holder$Nested"));
 		assertThat(nested.timeouts()).isEqualTo(DeclaredTimeouts.NONE);
+		assertThat(nested.hazards()).isEqualTo(DeclaredHazards.NONE);
 	}
 
 	@Test
@@ -65,13 +69,16 @@ class JavaClassesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			BadId      | The id 'a-1' contains '-'.
-			BadInstant | 'created' of its @RevisionScript annotation is not an instant: 'yesterday'.
-			BadTimeout | 'lockTimeout' of its @RevisionScript annotation is not a duration: '5'.
-			Unfinished | A class with @RevisionScript is abstract, so no instance of it can be made.
-			Inner      | A class with @RevisionScript is an inner class, so no instance of it can be made.
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					BadId      | The id 'a-1' contains '-'.
+					BadInstant | 'created' of its @RevisionScript annotation is not an instant: 'yesterday'.
+					BadTimeout | 'lockTimeout' of its @RevisionScript annotation is not a duration: '5'.
+					BadHazard  | The hazard 'deletes data' of its @RevisionScript annotation is not a name, or a name with its cause in parentheses.
+					BadAllows  | 'allows' of its @RevisionScript annotation names 'delets-data', which is not known and not declared.
+					Unfinished | A class with @RevisionScript is abstract, so no instance of it can be made.
+					Inner      | A class with @RevisionScript is an inner class, so no instance of it can be made.
+					""")
 	void aMalformedAnnotationIsRefusedWithTheClass(String name, String problem, @TempDir Path root) throws IOException {
 		String className = JavaClassesTests.class.getName() + "$" + name;
 		copyClassFile(className, root.resolve("malformed/Copy.class"));
@@ -116,6 +123,16 @@ class JavaClassesTests {
 
 	@RevisionScript(revision = "a1", lockTimeout = "5", message = "")
 	private static final class BadTimeout {
+
+	}
+
+	@RevisionScript(revision = "a1", hazards = "deletes data", message = "")
+	private static final class BadHazard {
+
+	}
+
+	@RevisionScript(revision = "a1", hazards = "deletes-data", allows = "delets-data", message = "")
+	private static final class BadAllows {
 
 	}
 

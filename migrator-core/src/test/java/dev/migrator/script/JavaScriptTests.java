@@ -56,9 +56,10 @@ class JavaScriptTests {
 
 	@Test
 	void anInstanceIsMadeOnlyForTheBody() {
-		JavaScript script = new JavaScript(revision("x.Y"), DeclaredTimeouts.NONE, "x.Y", (className) -> {
-			throw new MigratorException("No instance of " + className, "Mend it.");
-		});
+		JavaScript script = new JavaScript(revision("x.Y"), DeclaredTimeouts.NONE, DeclaredHazards.NONE, "x.Y",
+				(className) -> {
+					throw new MigratorException("No instance of " + className, "Mend it.");
+				});
 		assertThat(script.name()).isEqualTo("x.Y");
 		assertThatExceptionOfType(MigratorException.class).isThrownBy(script::body).withMessage("No instance of x.Y");
 	}
@@ -111,7 +112,8 @@ class JavaScriptTests {
 	}
 
 	private static ScriptBody body(Class<?> type, Migration instance) {
-		return new JavaScript(revision(type.getName()), DeclaredTimeouts.NONE, type.getName(), (className) -> instance)
+		return new JavaScript(revision(type.getName()), DeclaredTimeouts.NONE, DeclaredHazards.NONE, type.getName(),
+				(className) -> instance)
 			.body();
 	}
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.migrator.error.MigratorException;
 import dev.migrator.operation.Migration;
 import dev.migrator.revision.Revision;
+import dev.migrator.schema.hazard.Hazard;
+import dev.migrator.schema.hazard.HazardKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,7 +37,9 @@ class JavaScriptWriterTests {
 	void aClassIsWrittenIntoTheFirstPackage() throws IOException {
 		Path file = writer()
 			.write(new ScriptDraft("c1", List.of("a1", "b1"), "Number the orders", CREATED).dependingOn(List.of("x1"))
-				.labelled(List.of("orders")));
+				.labelled(List.of("orders"))
+				.dangerous(DeclaredHazards.of(List.of(new Hazard(HazardKind.DELETES_DATA, "orders.\"no\" is dropped"),
+						new Hazard(HazardKind.BLOCKS_WRITES, "")), List.of(HazardKind.BLOCKS_WRITES))));
 		assertThat(file).isEqualTo(this.module.resolve("src/main/java/shop/migrations/NumberTheOrders.java"))
 			.hasContent("""
 					package shop.migrations;
@@ -48,6 +52,8 @@ class JavaScriptWriterTests {
 							revises = { "a1", "b1" },
 							dependsOn = "x1",
 							labels = "orders",
+							hazards = { "deletes-data (orders.\\"no\\" is dropped)", "blocks-writes" },
+							allows = "blocks-writes",
 							created = "2026-11-21T10:30:59Z",
 							message = "Number the orders")
 					class NumberTheOrders implements Migration {

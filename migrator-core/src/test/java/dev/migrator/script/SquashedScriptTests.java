@@ -133,6 +133,21 @@ class SquashedScriptTests {
 	}
 
 	@Test
+	void hazardsKeepTheirCausesAndNobodyAllowsThoseOfOthers() throws IOException {
+		String text = squash("-- x\n--\n-- revision: a1\n-- hazards: deletes-data (t.a, t.b)\n\n-- migrate:up\n",
+				"-- x\n--\n-- revision: a2\n-- hazards: deletes-data (t.c), blocks-writes\n"
+						+ "-- allows: deletes-data, blocks-writes\n\n-- migrate:up\n");
+		assertThat(text).contains("""
+
+				-- hazards: deletes-data (t.a, t.b)
+				-- hazards: deletes-data (t.c)
+				-- hazards: blocks-writes
+				-- allows: blocks-writes
+
+				""");
+	}
+
+	@Test
 	void blocksStayBlocks() throws IOException {
 		String block = "VACUUM;\nBEGIN;\nSET LOCAL search_path = x;\nDROP VIEW v;\nCREATE VIEW v AS SELECT 1;\nCOMMIT";
 		String text = squash(marked("a1", "transaction:false", block), marked("a2", "transaction:false", block));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.migrator.MigratorSettings.Hazards;
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.execution.backup.BackupSettings;
@@ -49,6 +50,7 @@ import dev.migrator.execution.connection.Pooler;
  * @param lockRetry How often and how long a revision is tried whose locks others hold.
  * @param unknownRevisions What to do at start-up if the database is ahead of this
  * application.
+ * @param hazards What to do with revisions that declare hazards which nobody has allowed.
  * @param verify When scripts of applied revisions are compared with what ran.
  * @param allowReset Whether the command "reset" may undo all revisions, and the data with
  * them. For development only.
@@ -70,10 +72,10 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
 		@DefaultValue("auto") Pooler pooler, @DefaultValue("60s") Duration timeout,
 		@DefaultValue("0s") Duration statementTimeout, @DefaultValue LockRetries lockRetry,
-		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("when-pending") Verify verify,
-		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow,
-		@DefaultValue("never") BackupSettings.When backup, @Nullable Path backupDirectory,
-		@DefaultValue(BackupSettings.PG_DUMP) String pgDump) {
+		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("refuse") Hazards hazards,
+		@DefaultValue("when-pending") Verify verify, @DefaultValue("false") boolean allowReset,
+		@Nullable String maintenanceWindow, @DefaultValue("never") BackupSettings.When backup,
+		@Nullable Path backupDirectory, @DefaultValue(BackupSettings.PG_DUMP) String pgDump) {
 
 	/**
 	 * How often and how long a revision is tried whose locks others hold.

@@ -43,8 +43,10 @@ final class SettingsFactory {
 		String window = this.properties.maintenanceWindow();
 		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
 				this.properties.unknownRevisions(), this.properties.timeout(), this.properties.allowReset(),
-				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null, new BackupSettings(
-						this.properties.backup(), this.properties.backupDirectory(), this.properties.pgDump()));
+				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null,
+				new BackupSettings(this.properties.backup(), this.properties.backupDirectory(),
+						this.properties.pgDump()),
+				this.properties.hazards());
 	}
 
 	/**

@@ -48,6 +48,8 @@ class ConfigurationMetadataTests {
 		assertThat(valuesOf("migrator.when-pending")).containsExactly("warn", "fail", "ignore");
 		assertThat(valuesOf("migrator.verify")).containsExactly("when-pending", "always", "never");
 		assertThat(valuesOf("migrator.unknown-revisions")).containsExactly("warn", "fail");
+		assertThat(valuesOf("migrator.hazards")).containsExactly("refuse", "warn");
+		assertThat(defaultOf("migrator.hazards").asString()).isEqualTo("refuse");
 		assertThat(named("hints", "migrator.scripts-directory").toString()).contains("handle-as");
 		assertThat(named("hints", "migrator.locations").toString()).contains("handle-as");
 	}

@@ -58,6 +58,17 @@ class FailureAnalysisIntegrationTests {
 	}
 
 	@Test
+	void hazardsThatNobodyAllowed() {
+		this.scripts.file("e5f6",
+				"-- x\n--\n-- revision: e5f6\n-- revises: c3d4\n-- hazards: deletes-data (all customers go)\n\n"
+						+ "-- migrate:up\nTRUNCATE customer;\n");
+		FailureAnalysis analysis = fail();
+		assertThat(analysis.getDescription()).contains("Revision e5f6 (x) declares hazards that nobody has allowed",
+				"deletes-data: all customers go", "Nothing was run.");
+		assertThat(analysis.getAction()).contains("_e5f6.sql\n  -- allows: deletes-data");
+	}
+
+	@Test
 	void aQuoteThatIsNotClosed() {
 		this.scripts.sql("e5f6", "c3d4", "SELECT $$open;", "");
 		FailureAnalysis analysis = fail();

@@ -108,6 +108,47 @@ class ReadingCommandsIntegrationTests {
 	}
 
 	@Test
+	void tellsOfHazardsThatNobodyAllowed() {
+		script("eeee1111", "dddd1111\n-- hazards: deletes-data (d, with all rows, is dropped)", "CREATE TABLE e ();");
+		assertThat(run("show", "eeee1111").results())
+			.contains("\n-- hazards: deletes-data (d, with all rows, is dropped)\n-- nobody has allowed them\n");
+		assertThat(run("status").results()).contains(
+				"\nhazards that nobody has allowed\n" + "  eeee1111  deletes-data (d, with all rows, is dropped)\n");
+		assertThat(JsonPath.<List<String>>read(run("status", "--format=json").results(), "$.unapproved[0].hazards"))
+			.containsExactly("deletes-data (d, with all rows, is dropped)");
+		Ran check = run("check", "--offline");
+		assertThat(check.code()).isEqualTo(3);
+		assertThat(check.results()).contains("unapproved hazards: Revision eeee1111", "-- allows: deletes-data");
+		Ran upgrade = run("upgrade");
+		assertThat(upgrade.code()).isEqualTo(1);
+		assertThat(upgrade.messages()).contains("deletes-data: d, with all rows, is dropped", "Nothing was run.",
+				"-- allows: deletes-data");
+		assertThat(run("upgrade", "--migrator.hazards=warn").code()).isZero();
+		assertThat(run("status").results()).doesNotContain("hazards");
+	}
+
+	@Test
+	void tellsHowABlockRuns() {
+		this.shell.file("db/migrations/eeee1111.sql", """
+				-- revision: eeee1111
+				-- revises: dddd1111
+
+				-- migrate:up transaction:false
+				VACUUM a;
+				BEGIN;
+				DROP TABLE c;
+				CREATE TABLE c ();
+				COMMIT;
+				VACUUM c;
+				""");
+		assertThat(run("show", "eeee1111").results())
+			.contains("\n-- up, in 3 parts, each by itself\nVACUUM a;\nBEGIN;\n");
+		assertThat(JsonPath.<Integer>read(run("show", "eeee1111", "--format=json").results(),
+				"$.revisions[0].upgrade.parts"))
+			.isEqualTo(3);
+	}
+
+	@Test
 	void tellsAllThatAScriptSays() {
 		assertThat(run("history", "-r", ":aaaa1111", "--verbose").results()).isEqualTo("""
 				aaaa1111  (branch point)

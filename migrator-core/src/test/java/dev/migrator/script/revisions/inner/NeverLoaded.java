@@ -9,7 +9,8 @@ import dev.migrator.operation.RevisionScript;
  */
 @RevisionScript(revision = "never_loaded", revises = { "b2", "c3" }, dependsOn = "billing", labels = { "shop", "x" },
 		replaces = { "r1", "r2" }, created = "2026-11-21T10:30:00Z", message = "Fail if touched", lockTimeout = "5s",
-		statementTimeout = "30min")
+		statementTimeout = "30min", hazards = { "deletes-data (t.a, and t.b)", "blocks-writes" },
+		allows = "deletes-data")
 public class NeverLoaded implements Migration {
 
 	static {

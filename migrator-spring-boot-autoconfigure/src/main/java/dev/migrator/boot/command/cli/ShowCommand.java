@@ -16,6 +16,9 @@ import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.Target;
+import dev.migrator.script.DeclaredHazard;
+import dev.migrator.script.DeclaredHazards;
+import dev.migrator.script.Script;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Scripts;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,7 @@ final class ShowCommand implements Callable<Integer> {
 			}
 			between = "";
 			text.verbose("", one.revision());
+			writeHazards(one);
 			write("up", one.upgrade());
 			write("down", one.downgrade());
 			if (one.upgrade() != null && one.downgrade() == null) {
@@ -119,6 +123,18 @@ final class ShowCommand implements Callable<Integer> {
 		}
 	}
 
+	private void writeHazards(Shown shown) {
+		if (shown.hazards().isEmpty()) {
+			return;
+		}
+		this.results.line("");
+		for (String hazard : shown.hazards()) {
+			this.results.line(this.results.ink().faint("-- hazards: ") + hazard);
+		}
+		this.results.line(shown.allows().isEmpty() ? this.results.ink().bad("-- nobody has allowed them")
+				: this.results.ink().faint("-- allows: ") + String.join(", ", shown.allows()));
+	}
+
 	private void write(String way, @Nullable SectionOutput section) {
 		if (section != null) {
 			this.results.line("");
@@ -140,14 +156,22 @@ final class ShowCommand implements Callable<Integer> {
 	 * A revision with what it does.
 	 *
 	 * @param revision the facts
+	 * @param hazards what its script declares as dangerous, each possibly with its cause
+	 * in parentheses
+	 * @param allows the names of those that are approved
 	 * @param upgrade the way up, or {@code null} if there is no script
 	 * @param downgrade the way down, or {@code null} if there is none
 	 */
-	record Shown(RevisionOutput revision, @Nullable SectionOutput upgrade, @Nullable SectionOutput downgrade) {
+	record Shown(RevisionOutput revision, List<String> hazards, List<String> allows, @Nullable SectionOutput upgrade,
+			@Nullable SectionOutput downgrade) {
 
 		static Shown of(Scripts scripts, Revision revision) {
-			ScriptBody body = scripts.script(revision.id()).body();
-			return new Shown(RevisionOutput.of(scripts.graph(), revision), SectionOutput.of(body.upgrade()),
+			Script script = scripts.script(revision.id());
+			ScriptBody body = script.body();
+			DeclaredHazards hazards = script.hazards();
+			return new Shown(RevisionOutput.of(scripts.graph(), revision),
+					hazards.declared().stream().map(DeclaredHazard::toString).toList(), hazards.allowed(),
+					SectionOutput.of(body.upgrade()),
 					(body.downgrade() != null) ? SectionOutput.of(body.downgrade()) : null);
 		}
 
@@ -158,7 +182,7 @@ final class ShowCommand implements Callable<Integer> {
 		}
 
 		static Shown of(RevisionOutput unknown) {
-			return new Shown(unknown, null, null);
+			return new Shown(unknown, List.of(), List.of(), null, null);
 		}
 
 	}

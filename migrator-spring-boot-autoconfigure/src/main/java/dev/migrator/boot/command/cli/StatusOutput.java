@@ -9,6 +9,9 @@ import dev.migrator.Migrator;
 import dev.migrator.Status;
 import dev.migrator.execution.LockHolder;
 import dev.migrator.execution.history.HistoryEntry;
+import dev.migrator.revision.Revision;
+import dev.migrator.script.DeclaredHazard;
+import dev.migrator.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param pending what waits to be applied
  * @param unknown the heads of the database that the scripts do not have
  * @param unknownRevisions all that only the database has, the newest first
+ * @param unapproved what waits and declares hazards that nobody has allowed
  * @param changed what is wrong with applied scripts
  * @param unfinished the revision whose step did not finish
  * @param lock the session that migrates now, or {@code null}
  */
 record StatusOutput(Status.State state, String database, @Nullable String schema, String serverVersion,
 		List<String> current, List<String> heads, List<RevisionOutput> pending, List<String> unknown,
-		List<RevisionOutput> unknownRevisions, List<String> changed, @Nullable String unfinished, @Nullable Lock lock) {
+		List<RevisionOutput> unknownRevisions, List<Unapproved> unapproved, List<String> changed,
+		@Nullable String unfinished, @Nullable Lock lock) {
 
 	static StatusOutput of(Migrator migrator) {
 		Status status = migrator.status(true);
@@ -38,7 +43,8 @@ record StatusOutput(Status.State state, String database, @Nullable String schema
 		return new StatusOutput(status.state(), status.look().identity().database(), status.look().schema(),
 				status.look().identity().serverVersionText(), List.copyOf(status.look().heads()),
 				List.copyOf(status.heads()), Revisions.of(migrator.graph(), status.pending()),
-				List.copyOf(status.unknown()), Revisions.unknown(status), status.changed(),
+				List.copyOf(status.unknown()), Revisions.unknown(status),
+				Unapproved.of(migrator.scripts(), status.pending()), status.changed(),
 				(unfinished != null) ? unfinished.revision() : null, (holder != null) ? Lock.of(holder) : null);
 	}
 
@@ -65,10 +71,43 @@ record StatusOutput(Status.State state, String database, @Nullable String schema
 		}
 		results.line("pending   " + this.pending.size());
 		results.table("  ", this.pending.stream().map(text::columns).toList());
+		if (!this.unapproved.isEmpty()) {
+			results.line(ink.bad("hazards that nobody has allowed"));
+			results.table("  ",
+					this.unapproved.stream().map((one) -> List.of(ink.id(one.revision()), one.inWords())).toList());
+		}
 		this.changed.forEach((change) -> {
 			results.line("");
 			results.line(change);
 		});
+	}
+
+	/**
+	 * A revision that waits, and whose hazards nobody has allowed.
+	 *
+	 * @param revision its id
+	 * @param hazards the hazards, each possibly with its cause in parentheses
+	 */
+	record Unapproved(String revision, List<String> hazards) {
+
+		static List<Unapproved> of(Scripts scripts, List<Revision> pending) {
+			return pending.stream()
+				.filter((revision) -> scripts.contains(revision.id()))
+				.map((revision) -> new Unapproved(revision.id(),
+						scripts.script(revision.id())
+							.hazards()
+							.unapproved()
+							.stream()
+							.map(DeclaredHazard::toString)
+							.toList()))
+				.filter((one) -> !one.hazards.isEmpty())
+				.toList();
+		}
+
+		String inWords() {
+			return String.join(", ", this.hazards);
+		}
+
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.migrator.diff.SequenceRules.SequenceOptions;
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.catalog.CatalogObject;
@@ -194,6 +193,10 @@ final class ColumnRules implements KindRules {
 			changes.append(" SET GENERATED ").append(to.require("identity"));
 		}
 		if (!difference.changes("type")) {
+			CatalogId owner = Objects.requireNonNull(difference.id().of());
+			CatalogId sequence = CatalogId.of(CatalogKind.SEQUENCE, owner.schema(),
+					difference.origin().require("identity_sequence"));
+			statements.addAll(SequenceOptions.intoBounds(difference, "identity_", sequence, planning));
 			changes.append(SequenceOptions.changed(difference, "identity_", "SET "));
 		}
 		if (!changes.isEmpty()) {

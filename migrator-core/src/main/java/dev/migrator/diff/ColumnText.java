@@ -2,7 +2,6 @@ package dev.migrator.diff;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.migrator.diff.SequenceRules.SequenceOptions;
 import dev.migrator.schema.catalog.CatalogObject;
 
 /**

@@ -133,8 +133,8 @@ final class PlanOrder {
 			before(letsGo, neededDrop);
 		}
 		PlannedChange neededAlter = creation(needed);
-		if (drop != null && neededAlter != null && !this.planning.isNew(needed)) {
-			before(drop, neededAlter);
+		if (neededAlter != null && !this.planning.isNew(needed) && (drop != null || forgets(dependant, needed))) {
+			before(letsGo, neededAlter);
 		}
 	}
 
@@ -156,6 +156,12 @@ final class PlanOrder {
 				}
 			}
 		}
+	}
+
+	/** A key that has other columns now does not keep the old ones from changing. */
+	private boolean forgets(CatalogId dependant, CatalogId needed) {
+		CatalogObject object = this.planning.to().get(dependant);
+		return object != null && !object.dependsOn().contains(needed) && !needed.equals(object.parent());
 	}
 
 	private void freeNames() {

@@ -88,6 +88,20 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyWhatReadsModelsKnowsTheirFrameworks() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".jpa..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.hibernate..", "org.springframework.orm.."));
+		check(noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".jdbc..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.data.."));
+	}
+
+	@Test
 	void autoConfigurationIsFinalAndItsMethodsAreNotPublic() {
 		check(classes().that()
 			.areAnnotatedWith("org.springframework.boot.autoconfigure.AutoConfiguration")

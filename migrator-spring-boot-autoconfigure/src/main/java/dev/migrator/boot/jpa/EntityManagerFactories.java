@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -69,15 +70,19 @@ public final class EntityManagerFactories implements BeanPostProcessor {
 	}
 
 	/**
-	 * Return what the entities of all factories say. Factories that do not exist yet are
+	 * Return what the entities of factories say. Factories that do not exist yet are
 	 * made.
 	 * @param beans the context's beans
+	 * @param wanted tells by its name whether a factory is wanted
 	 * @return a source for each factory, in the order of the beans
 	 * @throws org.springframework.beans.BeansException if a factory cannot be made
 	 */
-	public List<HibernateSchemaSource> sources(ListableBeanFactory beans) {
+	public List<HibernateSchemaSource> sources(ListableBeanFactory beans, Predicate<String> wanted) {
 		List<HibernateSchemaSource> sources = new ArrayList<>();
 		for (String name : beans.getBeanNamesForType(EntityManagerFactory.class, true, false)) {
+			if (!wanted.test(name)) {
+				continue;
+			}
 			EntityManagerFactory factory = beans.getBean(name, EntityManagerFactory.class);
 			MetadataCapture capture = this.captured.get(name);
 			MetadataImplementor metadata = (capture != null) ? capture.metadata() : null;

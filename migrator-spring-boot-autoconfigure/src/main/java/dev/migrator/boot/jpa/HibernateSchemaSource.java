@@ -10,6 +10,7 @@ import dev.migrator.model.RenameHint;
 import dev.migrator.model.SchemaSource;
 import dev.migrator.model.SourceStatement;
 import dev.migrator.schema.catalog.CatalogKind;
+import dev.migrator.sql.QualifiedName;
 import dev.migrator.sql.StatementObject;
 import dev.migrator.sql.StatementTraits;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -120,7 +121,7 @@ public final class HibernateSchemaSource implements SchemaSource {
 	 * Return which tables the entities have.
 	 * @return names with their schemas where the entities name one
 	 */
-	public Set<dev.migrator.sql.QualifiedName> tables() {
+	public Set<QualifiedName> tables() {
 		return this.tables.names();
 	}
 

@@ -1,17 +1,23 @@
 package dev.migrator.boot.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import dev.migrator.boot.jdbc.DataJdbcSchemaSource;
 import dev.migrator.boot.jpa.EntityManagerFactories;
 import dev.migrator.boot.jpa.HibernateSchemaSource;
 import dev.migrator.model.RenameHint;
 import dev.migrator.model.SchemaSource;
-import org.jspecify.annotations.Nullable;
+import dev.migrator.model.SqlFilesSource;
+import dev.migrator.sql.QualifiedName;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
@@ -26,6 +32,8 @@ public final class ApplicationModels implements AutoCloseable {
 
 	private static final boolean JPA = isPresent("org.hibernate.SessionFactory",
 			"org.springframework.orm.jpa.AbstractEntityManagerFactoryBean");
+
+	private static final boolean DATA_JDBC = isPresent("org.springframework.data.jdbc.core.mapping.JdbcMappingContext");
 
 	private final ModelsContext context;
 
@@ -101,10 +109,35 @@ public final class ApplicationModels implements AutoCloseable {
 				jpa.prepare(beans);
 			}
 		});
+		ModelProperties properties = Binder.get(this.context.getEnvironment())
+			.bindOrCreate("migrator.autogenerate", ModelProperties.class);
+		// Before the beans: these are read at once, and a mistake in them is quickly told
+		SchemaFiles files = new SchemaFiles(properties.schemaLocations(), this.context);
+		List<SqlFilesSource> before = files.before();
+		List<SqlFilesSource> after = files.after();
 		this.context.refresh();
+		before.forEach(this::add);
+		Set<QualifiedName> tables = new HashSet<>();
 		if (jpa != null) {
-			jpa.addTo(this.sources, this.renames, this.context.getBeanFactory());
+			for (HibernateSchemaSource source : jpa.sources(this.context, properties.entityManagerFactories())) {
+				this.sources.add(source);
+				this.renames.addAll(source.renames());
+				tables.addAll(source.tables());
+			}
 		}
+		if (DATA_JDBC) {
+			DataJdbcSchemaSource source = DataJdbcSchemaSource.of(this.context, tables);
+			if (source != null) {
+				this.sources.add(source);
+				this.renames.addAll(source.renames());
+			}
+		}
+		after.forEach(this::add);
+	}
+
+	private void add(SqlFilesSource source) {
+		this.sources.add(source);
+		this.renames.addAll(source.renames());
 	}
 
 	@Override
@@ -140,11 +173,8 @@ public final class ApplicationModels implements AutoCloseable {
 			}
 		}
 
-		void addTo(List<SchemaSource> sources, List<RenameHint> renames, ConfigurableListableBeanFactory beans) {
-			for (HibernateSchemaSource source : this.factories.sources(beans)) {
-				sources.add(source);
-				renames.addAll(source.renames());
-			}
+		List<HibernateSchemaSource> sources(ListableBeanFactory beans, List<String> wanted) {
+			return this.factories.sources(beans, (name) -> wanted.isEmpty() || wanted.contains(name));
 		}
 
 	}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.temporary.DatabaseDefaults;
 import dev.migrator.execution.temporary.OwnConnections;
 import dev.migrator.sql.Literal;
 
@@ -60,6 +61,8 @@ final class GivenDatabase {
 
 	private static DatabaseReset take(ConnectionSource way, Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
+			// The lock lasts as long as this session, which does nothing meanwhile
+			statement.execute("SET idle_session_timeout = 0");
 			if (!is(statement, "SELECT pg_catalog.pg_try_advisory_lock(%d)".formatted(LOCK))) {
 				throw ShadowFailures.inUse(way.description());
 			}
@@ -108,6 +111,11 @@ final class GivenDatabase {
 	/** Return the session that holds the lock. */
 	Connection connection() {
 		return this.connection;
+	}
+
+	/** Return what it can be given; the next reset takes it back. */
+	DatabaseDefaults defaults() throws SQLException {
+		return new DatabaseDefaults(this.connection, this.connection.getCatalog());
 	}
 
 	/** Empty it, and let others have it. */

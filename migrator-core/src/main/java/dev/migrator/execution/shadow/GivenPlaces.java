@@ -41,7 +41,7 @@ final class GivenPlaces {
 		for (ConnectionSource database : given) {
 			refuseTarget(database, target, targetFacts);
 		}
-		return new GivenShadows(given, plain, facts, session.role(), listener);
+		return new GivenShadows(given, plain, facts, targetFacts, session.role(), listener);
 	}
 
 	/** A comma may also stand within a URL, between hosts. */

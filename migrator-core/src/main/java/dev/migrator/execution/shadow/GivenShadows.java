@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,22 @@ final class GivenShadows implements ShadowPlace {
 
 	private final ServerFacts facts;
 
+	private final @Nullable ServerFacts target;
+
 	private final Set<String> migratingRole;
 
 	private final MigrationListener listener;
 
 	private final RoleStubs stubs;
 
-	private final Set<ConnectionSource> taken = new HashSet<>();
+	private final Set<ConnectionSource> taken = ConcurrentHashMap.newKeySet();
 
 	GivenShadows(List<ConnectionSource> databases, DatabaseSettings session, ServerFacts facts,
-			@Nullable String migratingRole, MigrationListener listener) {
+			@Nullable ServerFacts target, @Nullable String migratingRole, MigrationListener listener) {
 		this.databases = List.copyOf(databases);
 		this.session = session;
 		this.facts = facts;
+		this.target = target;
 		this.migratingRole = (migratingRole != null) ? Set.of(migratingRole) : Set.of();
 		this.listener = listener;
 		this.stubs = new RoleStubs(listener);
@@ -53,6 +57,9 @@ final class GivenShadows implements ShadowPlace {
 		try {
 			this.stubs.create(database.connection(), this.migratingRole, "");
 			this.stubs.create(database.connection(), roles, "");
+			if (this.target != null) {
+				database.defaults().set("search_path", this.target.searchPathForOthers());
+			}
 		}
 		catch (SQLException ex) {
 			database.release();
@@ -117,6 +124,11 @@ final class GivenShadows implements ShadowPlace {
 		@Override
 		public String description() {
 			return this.way.description();
+		}
+
+		@Override
+		public boolean onServerOfItsOwn() {
+			return false;
 		}
 
 		@Override

@@ -16,6 +16,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
+import dev.migrator.sql.Literal;
+
 /**
  * What one look at a database tells: about its server, itself, and who looks.
  *
@@ -84,6 +86,13 @@ record ServerFacts(int majorVersion, String version, DatabaseLocale locale, Stri
 		Properties parts = Driver.parseURL(url, null);
 		String hosts = (parts != null) ? PGProperty.PG_HOST.getOrDefault(parts) : null;
 		return (hosts != null) ? List.of(hosts.split(",")) : List.of("localhost");
+	}
+
+	/**
+	 * Return the search path for another user, who is meant to find the same.
+	 */
+	String searchPathForOthers() {
+		return this.searchPath.replace("\"$user\"", Literal.name(this.user));
 	}
 
 	/**

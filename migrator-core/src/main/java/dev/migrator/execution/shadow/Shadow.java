@@ -30,6 +30,13 @@ public interface Shadow extends AutoCloseable {
 	}
 
 	/**
+	 * Return whether its server was started for shadows, so that what is done to the
+	 * server itself, such as {@code CREATE ROLE}, goes away as well.
+	 * @return {@code false} if others use the server, too
+	 */
+	boolean onServerOfItsOwn();
+
+	/**
 	 * Make it go away, whoever is connected; a second call does nothing.
 	 * @throws MigratorException if something stays; the message names it
 	 */

@@ -89,7 +89,7 @@ final class ShadowSearch {
 			this.facts = ServerFacts.read(connection);
 			return null;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | MigratorException ex) {
 			return ex.getMessage();
 		}
 	}

@@ -83,8 +83,7 @@ final class TemporaryShadows implements ShadowPlace {
 		}
 		else if (this.target != null) {
 			// The user there is another one, and so would be what "$user" means
-			defaults.set("search_path",
-					this.target.searchPath().replace("\"$user\"", Literal.name(this.target.user())));
+			defaults.set("search_path", this.target.searchPathForOthers());
 		}
 	}
 
@@ -132,7 +131,7 @@ final class TemporaryShadows implements ShadowPlace {
 		if (way == null) {
 			throw new IllegalStateException("A place without a way to other databases is not chosen");
 		}
-		return new TemporaryShadow(new OwnConnections(way), temporary);
+		return new TemporaryShadow(new OwnConnections(way), temporary, this.server.kind() == Kind.OURS);
 	}
 
 	@Override
@@ -208,8 +207,10 @@ final class TemporaryShadows implements ShadowPlace {
 	 *
 	 * @param connections the way to it
 	 * @param temporary drops it
+	 * @param onServerOfItsOwn whether the server goes away as well
 	 */
-	private record TemporaryShadow(ConnectionSource connections, TemporaryDatabase temporary) implements Shadow {
+	private record TemporaryShadow(ConnectionSource connections, TemporaryDatabase temporary,
+			boolean onServerOfItsOwn) implements Shadow {
 
 		@Override
 		public String description() {

@@ -98,6 +98,8 @@ public final class TemporaryDatabase implements AutoCloseable {
 	 */
 	public void prepare(MigrationListener listener) throws SQLException {
 		Runtime.getRuntime().addShutdownHook(this.atExit);
+		// The lock lasts as long as this session, which does nothing meanwhile
+		execute("SET idle_session_timeout = 0");
 		execute("SELECT pg_catalog.pg_advisory_lock(%d)".formatted(this.key));
 		new LeftoverDatabases(this.connection, this.purpose).drop(listener);
 	}

@@ -35,6 +35,7 @@ class GivenShadowsIntegrationTests {
 		try (TestDatabase target = TestDatabase.create(); TestDatabase given = TestDatabase.create()) {
 			String role = owner(given);
 			String empty = given.dumpSchema();
+			target.execute("ALTER DATABASE " + target.name() + " SET search_path = shop, public");
 			String extension = "SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'";
 			try (Shadows shadows = this.scene.shadows(ShadowScene.url(role, given), ShadowScene.asOwner(target))) {
 				Shadow first = shadows.open("history");
@@ -45,6 +46,7 @@ class GivenShadowsIntegrationTests {
 				Shadow second = shadows.open("models");
 				ShadowScene.run(second, "CREATE TABLE left_over (id int)");
 				assertThat(ShadowScene.ask(second, extension)).isEqualTo("0");
+				assertThat(ShadowScene.ask(second, "SHOW search_path")).isEqualTo("shop, public");
 				assertThat(second.description()).startsWith("database " + given.name());
 			}
 			assertThat(given.dumpSchema()).isEqualTo(empty);

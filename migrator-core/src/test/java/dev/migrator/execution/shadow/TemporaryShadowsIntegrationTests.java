@@ -39,6 +39,7 @@ class TemporaryShadowsIntegrationTests {
 				assertThat(history.description()).startsWith("temporary database migrator_shadow_")
 					.contains("localhost");
 				assertThat(history.concurrent()).isTrue();
+				assertThat(history.onServerOfItsOwn()).isFalse();
 				assertThat(ShadowScene.existing(target)).hasSize(2);
 			}
 			assertThat(ShadowScene.existing(target)).isEmpty();
@@ -115,10 +116,14 @@ class TemporaryShadowsIntegrationTests {
 
 	@Test
 	void whatAKilledProcessLeftIsDroppedByTheNext() throws Exception {
-		try (TestDatabase target = TestDatabase.create()) {
-			String killed = "migrator_shadow_%s_00000000000000aa".formatted(
-					target.value(String.class, "SELECT oid FROM pg_database WHERE datname = current_database()"));
-			target.execute("CREATE DATABASE " + killed);
+		try (TestDatabase target = TestDatabase.create();
+				Shadows before = new ShadowScene().shadows(ShadowScene.mode(Mode.SERVER),
+						ShadowScene.asOwner(target))) {
+			before.open("history");
+			String killed = String.valueOf(ShadowScene.existing(target).get(0));
+			target.value(String.class, """
+					SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'
+					  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""");
 			try (Shadows shadows = this.scene.shadows(ShadowScene.mode(Mode.SERVER), ShadowScene.asOwner(target));
 					Shadow shadow = shadows.open("history")) {
 				assertThat(ShadowScene.existing(target)).hasSize(1).doesNotContain(killed);
@@ -136,6 +141,7 @@ class TemporaryShadowsIntegrationTests {
 			try (Shadows shadows = this.scene.shadows(ShadowSettings.DEFAULT, ShadowScene.asOwner(target), server)) {
 				Shadow shadow = shadows.open("models");
 				ShadowScene.run(shadow, "CREATE TABLE tools (id int)");
+				assertThat(shadow.onServerOfItsOwn()).isTrue();
 				assertThat(ShadowScene.existing(elsewhere)).hasSize(1);
 				assertThat(server.wanted).isEqualTo(target.majorVersion());
 			}

@@ -19,6 +19,7 @@ import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
+import dev.migrator.execution.shadow.ShadowSettings;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.MigrationFactory;
 import dev.migrator.script.ScriptSettings;
@@ -70,6 +71,8 @@ public final class MigratorBuilder {
 	private @Nullable MaintenanceWindow maintenanceWindow;
 
 	private BackupSettings backup = BackupSettings.NONE;
+
+	private ShadowSettings shadow = ShadowSettings.DEFAULT;
 
 	private String target = "heads";
 
@@ -290,6 +293,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set where the throwaway databases may be in which things are tried out;
+	 * {@link ShadowSettings#DEFAULT} if nobody says it.
+	 * @param settings where
+	 * @return this builder
+	 */
+	public MigratorBuilder shadow(ShadowSettings settings) {
+		this.shadow = settings;
+		return this;
+	}
+
+	/**
 	 * Set where {@link Migrator#migrate} goes; {@code heads} if nobody says it.
 	 * @param target a target
 	 * @return this builder
@@ -367,7 +381,7 @@ public final class MigratorBuilder {
 				this.client);
 		return new Migrator(
 				new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions, this.timeout,
-						this.allowReset, this.maintenanceWindow, this.backup, this.hazards),
+						this.allowReset, this.maintenanceWindow, this.backup, this.hazards, this.shadow),
 				this.connections, this.listener);
 	}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.DatabaseSettings;
+import dev.migrator.execution.shadow.ShadowSettings;
 import dev.migrator.script.ScriptSettings;
 
 /**
@@ -22,16 +23,17 @@ import dev.migrator.script.ScriptSettings;
  * @param allowReset whether {@link Migrator#reset()} may undo everything
  * @param maintenanceWindow when steps may begin, or {@code null} for at any time
  * @param backup before which runs a backup is made
- * @param hazards what becomes of revisions whose hazards nobody has approved
+@ * @param hazards what becomes of revisions whose hazards nobody has approved
+ * @param shadow where throwaway databases may be
  */
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,
 		UnknownRevisions unknownRevisions, Duration timeout, boolean allowReset,
-		@Nullable MaintenanceWindow maintenanceWindow, BackupSettings backup, Hazards hazards) {
+		@Nullable MaintenanceWindow maintenanceWindow, BackupSettings backup, Hazards hazards, ShadowSettings shadow) {
 
 	MigratorSettings withoutWaiting() {
 		return new MigratorSettings(this.scripts, this.database.withoutWaiting(), this.target, this.verify,
-				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow, this.backup,
-				this.hazards);
+				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow, this.backup, this.hazards,
+				this.shadow);
 	}
 
 	/**
@@ -39,7 +41,7 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 	 */
 	MigratorSettings forRehearsal() {
 		return new MigratorSettings(this.scripts, this.database, this.target, this.verify, this.unknownRevisions,
-				this.timeout, this.allowReset, null, BackupSettings.NONE, this.hazards);
+				this.timeout, this.allowReset, null, BackupSettings.NONE, this.hazards, this.shadow);
 	}
 
 	/**

@@ -24,6 +24,7 @@ import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
+import dev.migrator.execution.shadow.ShadowSettings;
 import dev.migrator.operation.Migration;
 import dev.migrator.script.ScriptSettings;
 import dev.migrator.testdatabase.TestDatabase;
@@ -308,7 +309,7 @@ final class Scenario implements Cloneable {
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
 		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
-				this.allowReset, this.maintenanceWindow, BackupSettings.NONE, this.hazards);
+				this.allowReset, this.maintenanceWindow, BackupSettings.NONE, this.hazards, ShadowSettings.DEFAULT);
 	}
 
 	private ConnectionSource connections() {

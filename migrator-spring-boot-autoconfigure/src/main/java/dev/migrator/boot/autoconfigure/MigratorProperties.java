@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 import dev.migrator.MigratorSettings.Hazards;
 import dev.migrator.MigratorSettings.UnknownRevisions;
@@ -15,6 +16,7 @@ import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Pooler;
+import dev.migrator.execution.shadow.ShadowSettings;
 
 /**
  * Configuration properties for Migrator.
@@ -61,6 +63,7 @@ import dev.migrator.execution.connection.Pooler;
  * @param backupDirectory Directory in which backups are put. It is created if it does not
  * exist.
  * @param pgDump Program that makes backups. A path, or a name that is found on the PATH.
+ * @param shadow Where the throwaway databases are in which things are tried out.
  */
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullable Boolean autoMigrate,
@@ -75,7 +78,8 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("refuse") Hazards hazards,
 		@DefaultValue("when-pending") Verify verify, @DefaultValue("false") boolean allowReset,
 		@Nullable String maintenanceWindow, @DefaultValue("never") BackupSettings.When backup,
-		@Nullable Path backupDirectory, @DefaultValue(BackupSettings.PG_DUMP) String pgDump) {
+		@Nullable Path backupDirectory, @DefaultValue(BackupSettings.PG_DUMP) String pgDump,
+		@DefaultValue Shadow shadow) {
 
 	/**
 	 * How often and how long a revision is tried whose locks others hold.
@@ -90,6 +94,30 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 
 		LockRetry settings() {
 			return new LockRetry(this.lockTimeout, this.maxAttempts, this.limit);
+		}
+
+	}
+
+	/**
+	 * Where the throwaway databases are in which things are tried out.
+	 *
+	 * @param url JDBC URL for throwaway databases. If its user may create databases, they
+	 * are created beside it; if not, it is emptied and used itself, and a second URL can
+	 * follow after a comma.
+	 * @param username User of the throwaway databases. If not set, the one that migrates.
+	 * @param password Password of the user of the throwaway databases.
+	 * @param allowOnServer Whether throwaway databases may be created on the server of
+	 * the database to migrate, although it is not on this machine.
+	 * @param mode Which places for throwaway databases are tried. "auto" tries all, in
+	 * the order in which the others are listed.
+	 */
+	public record Shadow(@Nullable String url, @Nullable String username, @Nullable String password,
+			@DefaultValue("false") boolean allowOnServer, @DefaultValue("auto") ShadowSettings.Mode mode) {
+
+		ShadowSettings settings() {
+			return new ShadowSettings(StringUtils.hasText(this.url) ? this.url : null,
+					StringUtils.hasText(this.username) ? this.username : null, this.password, this.allowOnServer,
+					this.mode);
 		}
 
 	}

@@ -46,7 +46,7 @@ final class SettingsFactory {
 				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null,
 				new BackupSettings(this.properties.backup(), this.properties.backupDirectory(),
 						this.properties.pgDump()),
-				this.properties.hazards());
+				this.properties.hazards(), this.properties.shadow().settings());
 	}
 
 	/**

@@ -81,6 +81,11 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("picocli.."));
 		check(noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".shadow..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.testcontainers..", "io.zonky.."));
+		check(noClasses().that()
 			.doNotHaveFullyQualifiedName(ROOT + ".autoconfigure.TargetDerivation$Hikari")
 			.should()
 			.dependOnClassesThat()

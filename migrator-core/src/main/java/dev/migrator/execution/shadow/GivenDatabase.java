@@ -69,7 +69,8 @@ final class GivenDatabase {
 			if (!is(statement, """
 					SELECT pg_catalog.pg_has_role(datdba, 'USAGE') FROM pg_catalog.pg_database
 					WHERE datname = pg_catalog.current_database()""")) {
-				throw ShadowFailures.notOwner(way.description(), text(statement, "SELECT CURRENT_USER"));
+				throw ShadowFailures.notOwner(way.description(),
+						String.valueOf(text(statement, "SELECT CURRENT_USER")));
 			}
 			String comment = text(statement, """
 					SELECT pg_catalog.shobj_description(oid, 'pg_database') FROM pg_catalog.pg_database

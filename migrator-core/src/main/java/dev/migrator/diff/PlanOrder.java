@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.diff.PlannedChange.Verb;
 import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.catalog.CatalogObject;
 
 /**
@@ -25,15 +26,15 @@ import dev.migrator.schema.catalog.CatalogObject;
  * altered so that it does not need it any more,</li>
  * <li>what needs something that is altered, and has to be rebuilt for that, is dropped
  * before and created after it,</li>
- * <li>a name is free before it is taken again.</li>
+ * <li>a name is free before it is taken again,</li>
+ * <li>policies are there before their table asks them, and as long as it does.</li>
  * </ul>
  * Where that leaves a choice, drops come last, and else the order of kinds and names
  * decides (Kahn's algorithm with a heap).
  */
 final class PlanOrder {
 
-	private static final Comparator<PlannedChange> CHOICE = Comparator
-		.<PlannedChange>comparingInt((change) -> (change.verb() == Verb.DROP) ? 1 : 0)
+	private static final Comparator<PlannedChange> CHOICE = Comparator.<PlannedChange>comparingInt(PlanOrder::turn)
 		.thenComparingInt((change) -> change.statements().stream().anyMatch(PlannedStatement::alone) ? 1 : 0)
 		.thenComparing(PlannedChange::subject);
 
@@ -96,6 +97,7 @@ final class PlanOrder {
 		this.dropped.forEach((id, drop) -> before(drop, creation(id)));
 		this.amid.forEach(this::around);
 		freeNames();
+		guardRows();
 		return kahn();
 	}
 
@@ -178,6 +180,22 @@ final class PlanOrder {
 			if (creation != null) {
 				NameSlots.of(id).forEach((slot) -> before(freed.get(slot), creation));
 			}
+		});
+	}
+
+	/** What is created must not get rights that are about to be given no longer. */
+	private static int turn(PlannedChange change) {
+		if (change.verb() != Verb.DROP) {
+			return 1;
+		}
+		return (change.subject().kind() == CatalogKind.DEFAULT_PRIVILEGES) ? 0 : 2;
+	}
+
+	private void guardRows() {
+		this.planning.fates().keySet().stream().filter((id) -> id.kind() == CatalogKind.POLICY).forEach((policy) -> {
+			CatalogId guard = new CatalogId(CatalogKind.ROW_SECURITY, policy.of(), null, "", null);
+			before(this.created.get(policy), this.created.get(guard));
+			before(this.dropped.get(guard), this.dropped.get(policy));
 		});
 	}
 

@@ -229,9 +229,22 @@ public final class SchemaDiff {
 				this.amid.put(id, verdict.amid());
 			}
 		});
+		this.fates.forEach((id, fate) -> {
+			if (fate == Fate.REMOVED) {
+				this.dependants.of(id).stream().filter(this::cannotLetGo).forEach((other) -> replaced.add(other.id()));
+			}
+		});
 		while (!replaced.isEmpty()) {
 			replace(replaced.pop(), replaced);
 		}
+	}
+
+	/**
+	 * Return whether something that stays needs what is removed although nothing else
+	 * about it changes: it needs something else of that name from then on.
+	 */
+	private boolean cannotLetGo(CatalogObject dependant) {
+		return this.fates.get(dependant.id()) == Fate.KEPT;
 	}
 
 	private void replace(CatalogId id, Deque<CatalogId> more) {

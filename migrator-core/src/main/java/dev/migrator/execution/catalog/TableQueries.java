@@ -31,7 +31,6 @@ final class TableQueries {
 			    WHERE t.oid = c.reltoastrelid) AS toast_options,
 			  (SELECT a.amname FROM pg_am a WHERE a.oid = c.relam AND a.amname <> 'heap') AS access_method,
 			  (SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
-			  c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
 			  (SELECT s.srvname FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver
 			    WHERE f.ftrelid = c.oid) AS server,
 			  (SELECT string_agg(quote_ident(split_part(o, '=', 1)) || ' '

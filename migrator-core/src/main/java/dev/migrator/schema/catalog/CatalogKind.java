@@ -128,6 +128,9 @@ public enum CatalogKind {
 	/** A policy of row-level security. */
 	POLICY("POLICY"),
 
+	/** Whether a table asks its policies. */
+	ROW_SECURITY("ROW LEVEL SECURITY"),
+
 	/** A publication. */
 	PUBLICATION("PUBLICATION"),
 

@@ -104,6 +104,7 @@ final class SchemaPair {
 	}
 
 	static void run(TestDatabase database, String script) {
+		PairRoles.names();
 		SqlScanner scanner = new SqlScanner("pair", new StringReader(script), 1);
 		try (Connection connection = database.connect(); Statement jdbc = connection.createStatement()) {
 			jdbc.setEscapeProcessing(false);

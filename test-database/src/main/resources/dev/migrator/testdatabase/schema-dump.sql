@@ -32,6 +32,19 @@ WITH own_schema AS (
     UNION ALL
     SELECT 'column', t.name || '.' || a.attname, t.relowner, a.attacl
       FROM own_table t JOIN pg_attribute a ON a.attrelid = t.oid WHERE a.attacl IS NOT NULL
+    UNION ALL
+    SELECT 'type', name, typowner, coalesce(typacl, acldefault('T', typowner)) FROM type
+     WHERE typtype IN ('b', 'd', 'e', 'r') AND typcategory <> 'A' OR typrelid IN (SELECT oid FROM relation WHERE relkind = 'c')
+    UNION ALL
+    SELECT 'language', lanname, lanowner, coalesce(lanacl, acldefault('l', lanowner)) FROM pg_language WHERE oid >= 16384
+    UNION ALL
+    SELECT 'wrapper', fdwname, fdwowner, fdwacl FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL
+    UNION ALL
+    SELECT 'server', srvname, srvowner, srvacl FROM pg_foreign_server WHERE srvacl IS NOT NULL
+    UNION ALL
+    SELECT 'new ' || d.defaclobjtype::text, concat_ws(' in ', 'by ' || pg_get_userbyid(d.defaclrole), n.nspname),
+           d.defaclrole, d.defaclacl
+      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
 )
 SELECT kind, name, definition
 FROM (
@@ -40,7 +53,7 @@ FROM (
     SELECT 'extension', extname, 'schema ' || extnamespace::regnamespace FROM pg_extension
     UNION ALL
     SELECT 'relation', name,
-           concat_ws(' ', relkind, relpersistence, array_to_string(reloptions, ','),
+           concat_ws(' ', relkind, relpersistence, (SELECT string_agg(o, ',' ORDER BY o) FROM unnest(reloptions) o),
                      CASE WHEN relrowsecurity THEN 'rls' END, CASE WHEN relforcerowsecurity THEN 'forced' END,
                      CASE WHEN relreplident <> 'd' THEN 'identity ' || relreplident::text END,
                      CASE WHEN relkind = 'p' THEN 'partition by ' || pg_get_partkeydef(oid) END,
@@ -105,7 +118,7 @@ FROM (
     SELECT 'trigger', t.name || '.' || g.tgname, pg_get_triggerdef(g.oid) || ' enabled ' || g.tgenabled::text
       FROM own_table t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE NOT g.tgisinternal
     UNION ALL
-    SELECT 'rule', t.name || '.' || w.rulename, pg_get_ruledef(w.oid)
+    SELECT 'rule', t.name || '.' || w.rulename, pg_get_ruledef(w.oid) || ' enabled ' || w.ev_enabled::text
       FROM own_table t JOIN pg_rewrite w ON w.ev_class = t.oid WHERE w.rulename <> '_RETURN'
     UNION ALL
     SELECT 'policy', t.name || '.' || p.polname,
@@ -116,7 +129,7 @@ FROM (
                   pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
       FROM own_table t JOIN pg_policy p ON p.polrelid = t.oid
     UNION ALL
-    SELECT 'statistics', s.nspname || '.' || x.stxname, pg_get_statisticsobjdef(x.oid)
+    SELECT 'statistics', s.nspname || '.' || x.stxname, pg_get_statisticsobjdef(x.oid) || coalesce(' target ' || nullif(x.stxstattarget, -1), '')
       FROM pg_statistic_ext x JOIN own_schema s ON s.oid = x.stxnamespace
     UNION ALL
     SELECT 'event trigger', evtname, format('%s %s %s', evtevent, evtfoid::regproc, evtenabled) FROM pg_event_trigger

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import dev.migrator.schema.catalog.CatalogKind;
 record CatalogRow(Address address, CatalogKind kind, @Nullable String schema, String name, @Nullable String arguments,
 		@Nullable Address parent, @Nullable Address needs, Map<String, String> attributes) {
 
+	/** Attributes that hold what PostgreSQL makes of expressions. */
+	private static final Set<String> EXPRESSIONS = Set.of("definition", "expression", "generation", "using", "check");
+
 	static CatalogRow read(CatalogQuery query, ResultSet row) throws SQLException {
 		ResultSetMetaData labels = row.getMetaData();
 		Map<String, String> all = new TreeMap<>();
@@ -33,7 +37,8 @@ record CatalogRow(Address address, CatalogKind kind, @Nullable String schema, St
 			String label = labels.getColumnLabel(i);
 			String value = text(row.getString(i), labels.getColumnTypeName(i));
 			if (value != null) {
-				(label.startsWith("_") ? all : attributes).put(label, value);
+				(label.startsWith("_") ? all : attributes).put(label,
+						EXPRESSIONS.contains(label) ? StableText.of(value) : value);
 			}
 		}
 		Address address = Address.of(all, "_");

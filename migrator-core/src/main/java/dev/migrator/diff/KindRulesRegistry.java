@@ -33,6 +33,9 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.SEQUENCE_OWNER, new SequenceOwnerRules());
 		rules.put(CatalogKind.REPLICA_IDENTITY, new ReplicaIdentityRules());
 		rules.put(CatalogKind.ENUM, new EnumRules());
+		rules.put(CatalogKind.VIEW, new ViewRules());
+		rules.put(CatalogKind.MATERIALIZED_VIEW, new MaterializedViewRules());
+		rules.put(CatalogKind.STATISTICS, new StatisticsRules());
 		return rules;
 	}
 

@@ -36,6 +36,10 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.VIEW, new ViewRules());
 		rules.put(CatalogKind.MATERIALIZED_VIEW, new MaterializedViewRules());
 		rules.put(CatalogKind.STATISTICS, new StatisticsRules());
+		rules.put(CatalogKind.RULE, new RuleRules());
+		rules.put(CatalogKind.TRIGGER, new TriggerRules());
+		rules.put(CatalogKind.POLICY, new PolicyRules());
+		rules.put(CatalogKind.ROW_SECURITY, new RowSecurityRules());
 		return rules;
 	}
 

@@ -1,0 +1,121 @@
+-- case: a new trigger
+-- expect: CREATE TRIGGER g
+-- expect: hazard changes-behaviour
+-- back: DROP TRIGGER g ON t
+-- back: hazard changes-behaviour
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+-- new
+CREATE TRIGGER g BEFORE INSERT OR UPDATE OF name ON t FOR EACH ROW WHEN (new.id > 0) EXECUTE FUNCTION f('a', 'b''c');
+
+-- case: a trigger is replaced in place
+-- expect: CREATE OR REPLACE TRIGGER g
+-- expect: never DROP
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+-- new
+CREATE TRIGGER g AFTER INSERT OR DELETE OR TRUNCATE ON t FOR EACH STATEMENT EXECUTE FUNCTION f();
+
+-- case: transition tables
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g AFTER UPDATE ON t REFERENCING OLD TABLE AS a FOR EACH STATEMENT EXECUTE FUNCTION f();
+-- new
+CREATE TRIGGER g AFTER UPDATE ON t REFERENCING OLD TABLE AS a NEW TABLE AS b FOR EACH STATEMENT EXECUTE FUNCTION f();
+
+-- case: switched off and on
+-- expect: ALTER TABLE t DISABLE TRIGGER g
+-- back: ALTER TABLE t ENABLE TRIGGER g
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+-- new
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER g;
+
+-- case: replaced and switched at once
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER g;
+-- new
+CREATE TRIGGER g BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t ENABLE ALWAYS TRIGGER g;
+
+-- case: replaced, and as disabled as before
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER g;
+-- new
+CREATE TRIGGER g BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER g;
+
+-- case: a constraint trigger is created again
+-- expect: DROP TRIGGER g ON t
+-- expect: CREATE CONSTRAINT TRIGGER g
+-- both
+CREATE TABLE t (id int, name text);
+CREATE TABLE u (id int PRIMARY KEY);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t FROM u DEFERRABLE FOR EACH ROW EXECUTE FUNCTION f();
+COMMENT ON TRIGGER g ON t IS 'deferred';
+-- new
+CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t FROM u DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION f();
+COMMENT ON TRIGGER g ON t IS 'deferred';
+
+-- case: a trigger becomes a constraint trigger
+-- both
+CREATE TABLE t (id int, name text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+-- new
+CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+
+-- case: triggers of a partitioned table are not told of its partitions
+-- expect: never ON p1
+-- back: never ON p1
+-- both
+CREATE TABLE p (id int, name text) PARTITION BY LIST (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
+-- new
+CREATE TRIGGER g AFTER UPDATE ON p FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER h AFTER UPDATE ON p FOR EACH ROW EXECUTE FUNCTION f();
+
+-- case: names that need quotes, in another schema
+-- both
+CREATE SCHEMA "S";
+CREATE TABLE "S"."T ON x" (id int, "c ON d" int);
+CREATE FUNCTION "S"."F" () RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+-- new
+CREATE TRIGGER "g TRIGGER h" BEFORE UPDATE OF "c ON d" ON "S"."T ON x" FOR EACH ROW
+  WHEN (old."c ON d" IS DISTINCT FROM new."c ON d") EXECUTE FUNCTION "S"."F"();
+
+-- case: a trigger instead of an update of a view
+-- both
+CREATE TABLE t (id int, name text);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+-- old
+CREATE TRIGGER g INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION f();
+-- new
+CREATE TRIGGER g INSTEAD OF INSERT OR UPDATE ON v FOR EACH ROW EXECUTE FUNCTION f();

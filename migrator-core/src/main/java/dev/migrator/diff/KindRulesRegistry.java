@@ -40,6 +40,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.TRIGGER, new TriggerRules());
 		rules.put(CatalogKind.POLICY, new PolicyRules());
 		rules.put(CatalogKind.ROW_SECURITY, new RowSecurityRules());
+		rules.put(CatalogKind.COMMENT, new CommentRules());
 		return rules;
 	}
 

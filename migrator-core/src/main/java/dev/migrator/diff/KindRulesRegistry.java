@@ -41,6 +41,8 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.POLICY, new PolicyRules());
 		rules.put(CatalogKind.ROW_SECURITY, new RowSecurityRules());
 		rules.put(CatalogKind.COMMENT, new CommentRules());
+		rules.put(CatalogKind.GRANT, new GrantRules());
+		rules.put(CatalogKind.DEFAULT_PRIVILEGES, new DefaultPrivilegesRules());
 		return rules;
 	}
 

@@ -27,7 +27,8 @@ public final class CatalogReader {
 
 	private static final List<CatalogQuery> QUERIES = Stream
 		.of(TableQueries.all(), ConstraintQueries.all(), TypeQueries.all(), RoutineQueries.all(), ForeignQueries.all(),
-				TextSearchQueries.all(), OtherQueries.all(), ViewQueries.all(), TriggerQueries.all(), CommentQueries.all())
+				TextSearchQueries.all(), OtherQueries.all(), ViewQueries.all(), TriggerQueries.all(),
+				PrivilegeQueries.all(), CommentQueries.all())
 		.flatMap(List::stream)
 		.toList();
 

@@ -22,6 +22,7 @@ import dev.migrator.execution.StopSwitch;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
+import dev.migrator.model.ModelReader;
 import dev.migrator.offline.PlanRange;
 import dev.migrator.offline.PrintedPlan;
 import dev.migrator.revision.Planner;
@@ -477,6 +478,16 @@ public final class Migrator {
 			run.lock((heads) -> false);
 			run.accept(script, body);
 		}
+	}
+
+	/**
+	 * Return what compares schemas, and generates revisions from what is different.
+	 * @param models reads what the models of the application say; asked only when a
+	 * comparison needs it
+	 * @return the comparisons
+	 */
+	public Schemas schemas(ModelReader models) {
+		return new Schemas(this.settings, this.connections, this.listener, this.stopSwitch, models);
 	}
 
 	private RevisionWriting writing() {

@@ -46,6 +46,16 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 	}
 
 	/**
+	 * Return these settings for a database in which something is tried out: nobody has to
+	 * approve anything there.
+	 */
+	MigratorSettings forShadow(boolean onServerOfItsOwn) {
+		DatabaseSettings session = onServerOfItsOwn ? this.database.forAnotherServer() : this.database;
+		return new MigratorSettings(this.scripts, session, this.target, Verify.NEVER, this.unknownRevisions,
+				Duration.ZERO, this.allowReset, null, BackupSettings.NONE, Hazards.WARN, this.shadow);
+	}
+
+	/**
 	 * When the checksums of applied scripts are compared.
 	 */
 	public enum Verify {

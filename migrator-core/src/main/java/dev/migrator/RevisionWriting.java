@@ -44,12 +44,19 @@ final class RevisionWriting {
 	 * Write a revision.
 	 */
 	Path revision(NewRevision request) {
+		return write(draft(request), request.java());
+	}
+
+	/**
+	 * Return a revision without statements, which fits into the graph.
+	 */
+	ScriptDraft draft(NewRevision request) {
 		List<String> parents = request.heads().isEmpty() ? onlyHead() : parents(request.heads());
 		refuseRelatives(parents, String.join(",", request.heads()));
 		if (!request.splice()) {
 			refuseUnlessHeads(parents, "Add --splice to begin a branch there, or name a head.");
 		}
-		return write(request, parents);
+		return draft(request, parents);
 	}
 
 	/**
@@ -67,7 +74,8 @@ final class RevisionWriting {
 		}
 		refuseRelatives(parents, named);
 		refuseUnlessHeads(parents, "Merge heads, or write a revision on it with 'revision --head … --splice'.");
-		return write(request.message().isBlank() ? request.saying(mergeMessage(parents)) : request, parents);
+		NewRevision said = request.message().isBlank() ? request.saying(mergeMessage(parents)) : request;
+		return write(draft(said, parents), request.java());
 	}
 
 	private static String mergeMessage(List<String> parents) {
@@ -149,13 +157,19 @@ final class RevisionWriting {
 		}
 	}
 
-	private Path write(NewRevision request, List<String> parents) {
+	private ScriptDraft draft(NewRevision request, List<String> parents) {
 		refuseUncompiled();
 		String id = (request.id() != null) ? request.id() : ScriptWriter.newId();
-		ScriptDraft draft = new ScriptDraft(id, parents, request.message(), Instant.now())
+		return new ScriptDraft(id, parents, request.message(), Instant.now())
 			.labelled(request.labels().stream().map(String::strip).toList())
 			.dependingOn(dependencies(request));
-		if (request.java()) {
+	}
+
+	/**
+	 * Write a script that fits into the graph.
+	 */
+	Path write(ScriptDraft draft, boolean java) {
+		if (java) {
 			JavaScriptWriter writer = new JavaScriptWriter(this.settings);
 			new WouldBeGraph(this.graph).check(draft.revision(writer.file(draft).toString()));
 			return writer.write(draft);

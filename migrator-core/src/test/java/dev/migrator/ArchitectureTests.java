@@ -79,7 +79,7 @@ class ArchitectureTests {
 			.whereLayer("diff")
 			.mayOnlyBeAccessedByLayers("root", "autogenerate", "execution")
 			.whereLayer("model")
-			.mayOnlyBeAccessedByLayers("root", "autogenerate", "execution")
+			.mayOnlyBeAccessedByLayers("root", "autogenerate", "execution", "diff")
 			.whereLayer("operation")
 			.mayOnlyBeAccessedByLayers("root", "offline", "autogenerate", "execution", "script")
 			.whereLayer("revision")
@@ -132,7 +132,7 @@ class ArchitectureTests {
 			.resideInAPackage(ROOT)
 			.and(dependOnSettings())
 			.and()
-			.doNotBelongToAnyOf(Migrator.class, MigratorBuilder.class, MigratorSettings.class)
+			.doNotBelongToAnyOf(Migrator.class, Schemas.class, MigratorBuilder.class, MigratorSettings.class)
 			.should()
 			.notBePublic());
 	}

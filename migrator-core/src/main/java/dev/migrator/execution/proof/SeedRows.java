@@ -1,4 +1,4 @@
-package dev.migrator.autogenerate;
+package dev.migrator.execution.proof;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * table that a foreign key refers to. A table whose rules are too clever for that stays
  * empty.
  */
-final class SeedRows {
+public final class SeedRows {
 
 	private static final int ROUNDS = 4;
 
@@ -63,7 +63,7 @@ final class SeedRows {
 	 * @param source the way to the database
 	 * @return how many rows there are, by table
 	 */
-	static Map<String, @Nullable Long> insert(ConnectionSource source) {
+	public static Map<String, @Nullable Long> insert(ConnectionSource source) {
 		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
 			jdbc.setEscapeProcessing(false);
 			new SeedRows(jdbc).insert();
@@ -79,25 +79,9 @@ final class SeedRows {
 	 * @param source the way to the database
 	 * @return how many rows there are, by table
 	 */
-	static Map<String, @Nullable Long> count(ConnectionSource source) {
+	public static Map<String, @Nullable Long> count(ConnectionSource source) {
 		try (Connection connection = source.run().connection()) {
 			return RowCounts.of(connection);
-		}
-		catch (SQLException ex) {
-			throw failure(source, ex);
-		}
-	}
-
-	/**
-	 * Empty all tables.
-	 * @param source the way to the database
-	 */
-	static void delete(ConnectionSource source) {
-		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
-			List<String> tables = new ArrayList<>(tables(jdbc).values());
-			if (!tables.isEmpty()) {
-				jdbc.execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
-			}
 		}
 		catch (SQLException ex) {
 			throw failure(source, ex);

@@ -1,4 +1,4 @@
-package dev.migrator.autogenerate;
+package dev.migrator.execution.proof;
 
 import java.util.Locale;
 import java.util.Map;

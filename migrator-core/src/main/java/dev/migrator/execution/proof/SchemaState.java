@@ -1,7 +1,6 @@
-package dev.migrator.autogenerate;
+package dev.migrator.execution.proof;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -86,15 +85,7 @@ public record SchemaState(Catalog catalog, Map<String, String> causes) {
 	}
 
 	private static Catalog read(Connection connection) throws SQLException {
-		return new CatalogReader(connection, defaultSchema(connection)).read();
-	}
-
-	private static String defaultSchema(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery("SELECT coalesce(pg_catalog.current_schema(), 'public')")) {
-			row.next();
-			return row.getString(1);
-		}
+		return new CatalogReader(connection, SchemaComparison.defaultSchema(connection)).read();
 	}
 
 }

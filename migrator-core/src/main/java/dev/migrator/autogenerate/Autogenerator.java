@@ -1,0 +1,234 @@
+package dev.migrator.autogenerate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migrator.diff.ChangePlan;
+import dev.migrator.diff.DiffOptions;
+import dev.migrator.diff.PlannedChange;
+import dev.migrator.diff.RenameCandidates;
+import dev.migrator.diff.RenamePlan;
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.proof.SchemaComparison;
+import dev.migrator.execution.proof.SchemaState;
+import dev.migrator.execution.proof.SeedRows;
+import dev.migrator.execution.proof.UnprovenPlanException;
+import dev.migrator.model.RenameHint;
+import dev.migrator.schema.catalog.Catalog;
+import dev.migrator.schema.catalog.CatalogKind;
+import dev.migrator.schema.hazard.HazardKind;
+import dev.migrator.script.DeclaredHazards;
+import dev.migrator.script.ScriptDraft;
+import dev.migrator.script.SectionDraft;
+
+/**
+ * Makes a revision from what is different between two throwaway databases, and proves it:
+ * <ol>
+ * <li>Do the renames that a person told, and read the catalog again.</li>
+ * <li>Plan the way up; refuse what cannot be done.</li>
+ * <li>Put a row into each table, run the way up as it will run, and compare: nothing may
+ * be left to do, and no row be gone that the plan does not say.</li>
+ * <li>Plan the way down from what is there now, run it, and compare with the
+ * beginning.</li>
+ * <li>Run the way up once more.</li>
+ * </ol>
+ */
+public final class Autogenerator {
+
+	private final ConnectionSource history;
+
+	private final ConnectionSource models;
+
+	private final SchemaState from;
+
+	private final SchemaState to;
+
+	private final Predicate<CatalogKind> owned;
+
+	private final AutogenerateRequest request;
+
+	private final ProofRuns runs;
+
+	private final List<String> notes = new ArrayList<>();
+
+	/**
+	 * Create a generator.
+	 * @param history the way to a throwaway database in which the migrations have run
+	 * @param models the way to one that holds what the models say
+	 * @param to what that holds
+	 * @param owned which kinds some source knows completely
+	 * @param request how the revision is to be generated
+	 * @param runs runs the revision
+	 */
+	public Autogenerator(ConnectionSource history, ConnectionSource models, SchemaState to,
+			Predicate<CatalogKind> owned, AutogenerateRequest request, ProofRuns runs) {
+		this.history = history;
+		this.models = models;
+		this.from = SchemaState.of(history);
+		this.to = to;
+		this.owned = owned;
+		this.request = request;
+		this.runs = runs;
+	}
+
+	/**
+	 * Generate a revision.
+	 * @param empty the revision without statements
+	 * @param hints what has got another name
+	 * @return the revision, or {@code null} if nothing is different
+	 * @throws MigratorException if something cannot be done, or the revision does not
+	 * prove itself
+	 */
+	public @Nullable GeneratedRevision generate(ScriptDraft empty, List<RenameHint> hints) {
+		RenamePlan renames = renames(hints);
+		ChangePlan up = prepend(renames.changes(), plan(SchemaComparison.renamed(renames.changes(), this.history)));
+		if (up.isEmpty()) {
+			return null;
+		}
+		refuse(up);
+		ScriptDraft draft = empty.dangerous(DeclaredHazards.of(up.hazards(), this.request.allow()))
+			.doing(SectionText.of(up, this.to.causes()), SectionDraft.EMPTY);
+		Map<String, @Nullable Long> rows = seed(up);
+		upgrade(draft);
+		requireRows(up, rows);
+		Catalog unrenamed = SchemaComparison.renamed(renames.back(), this.history);
+		ChangePlan down = prepend(renames.back(),
+				SchemaComparison.planFrom(unrenamed, this.from.catalog(), this.history, options(true)));
+		if (!down.refusals().isEmpty()) {
+			this.notes.add("The revision cannot be undone: " + inWords(down));
+			return new GeneratedRevision(draft.doing(draft.upgrade(), null), up, null, notes(up));
+		}
+		ScriptDraft whole = draft.doing(draft.upgrade(), SectionText.of(down, this.from.causes()));
+		downgrade(whole);
+		upgrade(whole);
+		return new GeneratedRevision(whole, up, down, notes(up));
+	}
+
+	private List<String> notes(ChangePlan up) {
+		List<String> all = new ArrayList<>(up.untouched());
+		all.addAll(this.notes);
+		return all;
+	}
+
+	private RenamePlan renames(List<RenameHint> hints) {
+		List<RenameHint> all = new ArrayList<>(hints);
+		all.addAll(this.request.renames());
+		RenamePlan told = RenamePlan.of(this.from.catalog(), this.to.catalog(), all);
+		Catalog left = SchemaComparison.renamed(told.changes(), this.history);
+		for (RenameHint candidate : RenameCandidates.of(left, this.to.catalog())) {
+			if (!this.owned.test(candidate.kind())) {
+				continue;
+			}
+			if (this.request.confirmed().test(candidate)) {
+				all.add(candidate);
+			}
+			else {
+				String option = (candidate.table() != null) ? candidate.table() + "." + candidate.from()
+						: candidate.from();
+				this.notes.add("If %s was renamed to %s: generate again with --rename %s:%s".formatted(option,
+						candidate.to(), option, candidate.to()));
+			}
+		}
+		return RenamePlan.of(this.from.catalog(), this.to.catalog(), all);
+	}
+
+	private static ChangePlan prepend(List<PlannedChange> renames, ChangePlan plan) {
+		List<PlannedChange> changes = new ArrayList<>(renames);
+		changes.addAll(plan.changes());
+		return new ChangePlan(plan.differences(), changes, plan.refusals(), plan.untouched());
+	}
+
+	private ChangePlan plan(Catalog catalog) {
+		return SchemaComparison.plan(catalog, this.to.catalog(), this.models, options(false));
+	}
+
+	private DiffOptions options(boolean back) {
+		return new DiffOptions(this.request.plain(), !back, this.request.includes(),
+				(id) -> back || this.owned.test(id.kind()));
+	}
+
+	private static void refuse(ChangePlan plan) {
+		if (!plan.refusals().isEmpty()) {
+			throw new MigratorException(
+					"Not everything that is different can be written as a revision:\n" + inWords(plan),
+					"Nothing was written. Write these changes by hand in a revision of their own, or leave them out with migrator.autogenerate.exclude, and generate again.");
+		}
+	}
+
+	private static String inWords(ChangePlan plan) {
+		return plan.refusals()
+			.stream()
+			.map((refusal) -> "  %s: %s".formatted(refusal.subject(), refusal.reason()))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/** What may fail on data is tried without data. */
+	private Map<String, @Nullable Long> seed(ChangePlan up) {
+		boolean mayFail = up.hazards().stream().anyMatch((hazard) -> hazard.kind() == HazardKind.MAY_FAIL_ON_DATA);
+		if (mayFail) {
+			this.notes.add("Tried on empty tables, because it may fail on data");
+			return Map.of();
+		}
+		return SeedRows.insert(this.history);
+	}
+
+	private void requireRows(ChangePlan up, Map<String, @Nullable Long> before) {
+		Set<String> dropped = up.changes()
+			.stream()
+			.map((change) -> change.subject())
+			.filter((id) -> id.kind() == CatalogKind.TABLE)
+			.map((id) -> id.schema() + "." + id.name())
+			.collect(Collectors.toSet());
+		boolean renamed = up.changes().stream().anyMatch((change) -> change.verb() == PlannedChange.Verb.RENAME);
+		Map<String, @Nullable Long> after = SeedRows.count(this.history);
+		before.forEach((table, rows) -> {
+			boolean gone = !after.containsKey(table);
+			if (!dropped.contains(table) && !(gone && renamed) && !Objects.equals(rows, after.get(table))) {
+				throw new UnprovenPlanException(
+						"The revision loses rows of %s, and does not say so: %s before, %s after.".formatted(table,
+								rows, after.get(table)),
+						null);
+			}
+		});
+	}
+
+	private void upgrade(ScriptDraft draft) {
+		try {
+			this.runs.upgrade(draft, this.history);
+		}
+		catch (MigratorException ex) {
+			throw new UnprovenPlanException(
+					"The revision failed when it was tried on a throwaway database: " + ex.getMessage(), ex);
+		}
+		requireNothingLeft(plan(SchemaState.of(this.history).catalog()), "going up");
+	}
+
+	private void downgrade(ScriptDraft draft) {
+		try {
+			this.runs.downgrade(draft, this.history);
+		}
+		catch (MigratorException ex) {
+			throw new UnprovenPlanException(
+					"The revision could not be undone when it was tried on a throwaway database: " + ex.getMessage(),
+					ex);
+		}
+		Catalog back = SchemaState.of(this.history).catalog();
+		requireNothingLeft(SchemaComparison.planFrom(back, this.from.catalog(), this.history, options(true)),
+				"going back");
+	}
+
+	private static void requireNothingLeft(ChangePlan left, String way) {
+		if (!left.isEmpty()) {
+			throw UnprovenPlanException.left(left, way);
+		}
+	}
+
+}

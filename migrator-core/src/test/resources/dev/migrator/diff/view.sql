@@ -216,3 +216,69 @@ CREATE VIEW b AS SELECT a FROM a;
 -- new
 CREATE VIEW a AS SELECT id, age FROM person;
 CREATE VIEW b AS SELECT a FROM a;
+
+-- case: a column beneath changes its type, with all that stands on it
+-- expect: DROP VIEW b
+-- expect: DROP MATERIALIZED VIEW m
+-- old
+CREATE TABLE person (id int PRIMARY KEY, age int);
+CREATE FUNCTION noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE VIEW a AS SELECT id, age FROM person;
+CREATE VIEW b AS SELECT id FROM a WHERE age > 1;
+CREATE MATERIALIZED VIEW m AS SELECT age FROM a;
+CREATE INDEX i ON m (age);
+COMMENT ON INDEX i IS 'of i';
+GRANT SELECT ON b TO app_reader;
+GRANT SELECT (age) ON m TO app_reader;
+COMMENT ON COLUMN a.age IS 'years';
+CREATE POLICY p ON person USING (age > 0);
+COMMENT ON POLICY p ON person IS 'born';
+ALTER TABLE person ENABLE ROW LEVEL SECURITY;
+CREATE TRIGGER t BEFORE UPDATE OF age ON person FOR EACH ROW WHEN (new.age > 1) EXECUTE FUNCTION noop();
+ALTER TABLE person DISABLE TRIGGER t;
+CREATE RULE r AS ON DELETE TO person WHERE old.age > 2 DO INSTEAD NOTHING;
+CREATE STATISTICS s ON id, age FROM person;
+COMMENT ON STATISTICS s IS 'of s';
+-- new
+CREATE TABLE person (id int PRIMARY KEY, age bigint);
+CREATE FUNCTION noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE VIEW a AS SELECT id, age FROM person;
+CREATE VIEW b AS SELECT id FROM a WHERE age > 1;
+CREATE MATERIALIZED VIEW m AS SELECT age FROM a;
+CREATE INDEX i ON m (age);
+COMMENT ON INDEX i IS 'of i';
+GRANT SELECT ON b TO app_reader;
+GRANT SELECT (age) ON m TO app_reader;
+COMMENT ON COLUMN a.age IS 'years';
+CREATE POLICY p ON person USING (age > 0);
+COMMENT ON POLICY p ON person IS 'born';
+ALTER TABLE person ENABLE ROW LEVEL SECURITY;
+CREATE TRIGGER t BEFORE UPDATE OF age ON person FOR EACH ROW WHEN (new.age > 1) EXECUTE FUNCTION noop();
+ALTER TABLE person DISABLE TRIGGER t;
+CREATE RULE r AS ON DELETE TO person WHERE old.age > 2 DO INSTEAD NOTHING;
+CREATE STATISTICS s ON id, age FROM person;
+COMMENT ON STATISTICS s IS 'of s';
+
+-- case: a column beneath is taken away
+-- old
+CREATE TABLE person (id int PRIMARY KEY, age int);
+CREATE VIEW a AS SELECT id, age FROM person;
+CREATE VIEW b AS SELECT id FROM a;
+-- new
+CREATE TABLE person (id int PRIMARY KEY);
+CREATE VIEW a AS SELECT id FROM person;
+CREATE VIEW b AS SELECT id FROM a;
+
+-- case: a table with all that may stand on it
+-- old
+-- new
+CREATE TABLE person (id int PRIMARY KEY, age int);
+COMMENT ON TABLE person IS 'people';
+COMMENT ON COLUMN person.age IS 'years';
+GRANT SELECT, INSERT ON person TO app_reader;
+GRANT UPDATE (age) ON person TO app_writer;
+CREATE POLICY p ON person USING (age > 0);
+ALTER TABLE person ENABLE ROW LEVEL SECURITY;
+CREATE RULE r AS ON DELETE TO person DO INSTEAD NOTHING;
+CREATE VIEW a AS SELECT id, age FROM person;
+CREATE STATISTICS s ON id, age FROM person;

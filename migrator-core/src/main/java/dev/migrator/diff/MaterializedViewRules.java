@@ -26,7 +26,7 @@ final class MaterializedViewRules implements KindRules {
 		append(sql, " USING ", object.get("access_method"));
 		sql.append(OptionChanges.with(object.get("options")));
 		append(sql, " TABLESPACE ", object.get("tablespace"));
-		sql.append(" AS\n").append(object.require("definition"));
+		sql.append(" AS\n").append(object.source("definition"));
 		PlannedStatement statement = PlannedStatement.of(sql.toString());
 		return List.of(!planning.from().has(object.id()) ? statement : statement.with(HazardKind.BLOCKS_READS,
 				object.id() + " is computed anew, and cannot be read until then"));

@@ -27,13 +27,17 @@ final class PolicyRules implements KindRules {
 		sql.append(object.is("restrictive") ? " AS RESTRICTIVE" : "");
 		append(sql, " FOR ", object.get("command"), "");
 		append(sql, " TO ", object.get("roles"), "");
-		append(sql, " USING (", object.get("using"), ")");
-		append(sql, " WITH CHECK (", object.get("check"), ")");
+		append(sql, " USING (", text(object, "using"), ")");
+		append(sql, " WITH CHECK (", text(object, "check"), ")");
 		CatalogObject before = planning.from().get(object.id());
 		PlannedStatement statement = PlannedStatement.of(sql.toString());
 		boolean added = !planning.from().has(Objects.requireNonNull(object.parent()));
 		return List.of((added || (before != null && before.attributes().equals(object.attributes()))) ? statement
 				: statement.with(HazardKind.CHANGES_ACCESS, object.id() + " is created"));
+	}
+
+	private static @Nullable String text(CatalogObject object, String attribute) {
+		return (object.get(attribute) != null) ? object.source(attribute) : null;
 	}
 
 	private static void append(StringBuilder sql, String before, @Nullable String value, String after) {
@@ -69,10 +73,10 @@ final class PolicyRules implements KindRules {
 			append(sql, " TO ", to.attributes().getOrDefault("roles", "PUBLIC"), "");
 		}
 		if (difference.changes("using")) {
-			append(sql, " USING (", to.get("using"), ")");
+			append(sql, " USING (", text(to, "using"), ")");
 		}
 		if (difference.changes("check")) {
-			append(sql, " WITH CHECK (", to.get("check"), ")");
+			append(sql, " WITH CHECK (", text(to, "check"), ")");
 		}
 		return List.of(PlannedStatement.of(sql.toString())
 			.with(HazardKind.CHANGES_ACCESS, difference.id() + " lets other rows through"));

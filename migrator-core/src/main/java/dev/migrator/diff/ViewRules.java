@@ -28,7 +28,7 @@ final class ViewRules implements KindRules {
 	private static List<PlannedStatement> create(String create, CatalogObject object, Planning planning) {
 		List<PlannedStatement> statements = new ArrayList<>();
 		statements.add(PlannedStatement.of("%s %s%s AS%n%s".formatted(create, planning.name(object.id()),
-				OptionChanges.with(object.get("options")), object.require("definition"))));
+				OptionChanges.with(object.get("options")), object.source("definition"))));
 		addDefaults(object, planning, statements);
 		return statements;
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.migrator.execution.catalog.CatalogReader;
+import dev.migrator.execution.catalog.StableTexts;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.sql.ScriptItem;
 import dev.migrator.sql.SqlScanner;
@@ -135,7 +136,9 @@ final class SchemaPair {
 	private record Sight(Catalog catalog, String dump) {
 
 		static Sight of(Connection connection) throws SQLException {
-			return new Sight(new CatalogReader(connection, "public").read(), same(TestDatabase.dumpSchema(connection)));
+			Catalog catalog = new CatalogReader(connection, "public").read();
+			return new Sight(new StableTexts(connection, catalog).withSources(),
+					same(TestDatabase.dumpSchema(connection)));
 		}
 
 	}

@@ -86,3 +86,12 @@ CREATE TABLE member (id int, name text);
 -- new
 CREATE POLICY "own rows" ON "S"."T" FOR SELECT
   USING (EXISTS (SELECT FROM member m WHERE m.id = "Id" AND m.name = current_user));
+
+-- case: a list of values
+-- expect: ALTER POLICY p ON t USING (state IN ('A', 'B'))
+-- both
+CREATE TABLE t (id int, state varchar(10));
+-- old
+CREATE POLICY p ON t USING (state IN ('A', 'C'));
+-- new
+CREATE POLICY p ON t USING (state IN ('A', 'B'));

@@ -190,6 +190,7 @@ CREATE VIEW b AS SELECT id FROM person;
 CREATE VIEW a AS SELECT id FROM b;
 
 -- case: a list of values
+-- expect: state IN ('NEW', 'OLD', 'GONE')
 -- both
 CREATE TABLE person (id int PRIMARY KEY, state varchar(10));
 -- old

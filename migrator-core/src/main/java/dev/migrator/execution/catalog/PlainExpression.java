@@ -19,6 +19,10 @@ final class PlainExpression {
 			+ " (=|<>) (ANY|ALL) \\(+(?:ARRAY\\[)((?:\\(?" + ITEM
 			+ "\\)?(?:::text)?(?:, )?)+)\\]\\)?(?:::text\\[\\])?\\)\\)?");
 
+	/** The same with no more parentheses than it needs. */
+	private static final Pattern BARE_ANY = Pattern.compile("([\\w.\"]+)::text (=|<>) (ANY|ALL) \\(ARRAY\\[((?:" + ITEM
+			+ "(?:::text)?(?:, )?)+)\\](?:::text\\[\\])?\\)");
+
 	private static final Pattern CAST = Pattern
 		.compile("\\(?('(?:[^']|'')*')::(?:character varying|text|bpchar)\\)?(?:::text)?");
 
@@ -36,21 +40,22 @@ final class PlainExpression {
 	 */
 	static List<String> candidates(String text) {
 		Set<String> candidates = new LinkedHashSet<>();
-		candidates.add(withLists(text));
+		candidates.add(withLists(text, ANY, "(%s %s (%s))"));
+		candidates.add(withLists(text, BARE_ANY, "%s %s (%s)"));
 		candidates.add(CAST.matcher(text).replaceAll("$1"));
 		candidates.remove(text);
 		return List.copyOf(candidates);
 	}
 
-	private static String withLists(String text) {
-		Matcher any = ANY.matcher(text);
+	private static String withLists(String text, Pattern pattern, String format) {
+		Matcher any = pattern.matcher(text);
 		StringBuilder result = new StringBuilder();
 		while (any.find()) {
 			String column = any.group(1).replace("::text", "").replaceAll("^\\((.*)\\)$", "$1");
 			String list = CAST.matcher(any.group(4)).replaceAll("$1");
 			boolean in = any.group(2).equals("=");
 			any.appendReplacement(result,
-					Matcher.quoteReplacement("(%s %s (%s))".formatted(column, in ? "IN" : "NOT IN", list)));
+					Matcher.quoteReplacement(format.formatted(column, in ? "IN" : "NOT IN", list)));
 		}
 		return any.appendTail(result).toString();
 	}

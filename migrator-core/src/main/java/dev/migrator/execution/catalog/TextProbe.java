@@ -73,10 +73,11 @@ record TextProbe(CatalogObject object, String attribute) {
 			case INDEX -> """
 					SELECT substr(pg_get_indexdef(oid), strpos(pg_get_indexdef(oid), ' USING ') + 1) FROM pg_class
 					WHERE relname = '%s'""".formatted(NAME);
-			case VIEW, MATERIALIZED_VIEW -> "SELECT pg_get_viewdef('%s'::regclass)".formatted(NAME);
+			case VIEW, MATERIALIZED_VIEW -> "SELECT rtrim(pg_get_viewdef('%s'::regclass, true), ';')".formatted(NAME);
 			case DEFAULT -> column(whole(id).name(), whole(whole(id)));
 			case COLUMN -> column(NAME, whole(id));
-			case POLICY -> "SELECT pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polname = '%s'".formatted(NAME);
+			case POLICY ->
+				"SELECT pg_get_expr(polqual, polrelid, true) FROM pg_policy WHERE polname = '%s'".formatted(NAME);
 			default -> "SELECT NULL";
 		};
 	}

@@ -108,8 +108,54 @@ FROM (
                         FROM pg_constraint WHERE contypid = type.oid))
       FROM type WHERE typtype = 'd'
     UNION ALL
-    SELECT 'range', name, (SELECT rngsubtype::regtype::text FROM pg_range WHERE rngtypid = type.oid)
+    SELECT 'range', name,
+           (SELECT concat_ws(' ', rngsubtype::regtype, rngcollation, rngsubopc, NULLIF(rngcanonical::oid, 0)::regproc,
+                             NULLIF(rngsubdiff::oid, 0)::regproc, rngmultitypid::regtype)
+              FROM pg_range WHERE rngtypid = type.oid)
       FROM type WHERE typtype = 'r'
+    UNION ALL
+    SELECT 'collation', s.nspname || '.' || l.collname,
+           (to_jsonb(l) - ARRAY['oid', 'collname', 'collnamespace', 'collowner', 'collversion'])::text
+      FROM pg_collation l JOIN own_schema s ON s.oid = l.collnamespace
+    UNION ALL
+    SELECT 'aggregate', f.name,
+           (to_jsonb(a) - ARRAY['aggfnoid', 'aggtranstype', 'aggmtranstype', 'aggsortop'])::text || ' '
+           || aggtranstype::regtype || ' ' || aggmtranstype::regtype || ' ' || aggsortop::regoperator || ' '
+           || f.proparallel::text || pg_get_function_arguments(f.oid)
+      FROM function f JOIN pg_aggregate a ON a.aggfnoid = f.oid
+    UNION ALL
+    SELECT 'cast', c.castsource::regtype || ' as ' || c.casttarget::regtype,
+           concat_ws(' ', c.castmethod, c.castcontext, NULLIF(c.castfunc, 0)::regprocedure)
+      FROM pg_cast c WHERE c.oid >= 16384
+       AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
+    UNION ALL
+    SELECT 'operator', o.oid::regoperator::text,
+           concat_ws(' ', o.oprcode, o.oprcom::regoperator, o.oprnegate::regoperator, o.oprrest, o.oprjoin,
+                     o.oprcanhash, o.oprcanmerge)
+      FROM pg_operator o JOIN own_schema s ON s.oid = o.oprnamespace
+     WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
+    UNION ALL
+    SELECT 'foreign-data wrapper', fdwname,
+           concat_ws(' ', NULLIF(fdwhandler, 0)::regproc, NULLIF(fdwvalidator, 0)::regproc,
+                     (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(fdwoptions) o))
+      FROM pg_foreign_data_wrapper
+     WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_foreign_data_wrapper'::regclass
+                         AND m.objid = pg_foreign_data_wrapper.oid)
+    UNION ALL
+    SELECT 'server', s.srvname, concat_ws(' ', w.fdwname, s.srvtype, s.srvversion,
+                                       (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(s.srvoptions) o))
+      FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+    UNION ALL
+    SELECT 'text search configuration', s.nspname || '.' || c.cfgname,
+           c.cfgparser || ' ' || (SELECT string_agg(concat_ws(' ', maptokentype, mapseqno, mapdict::regdictionary), ', '
+                                                    ORDER BY maptokentype, mapseqno)
+                                    FROM pg_ts_config_map WHERE mapcfg = c.oid)
+      FROM pg_ts_config c JOIN own_schema s ON s.oid = c.cfgnamespace
+     WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_config'::regclass AND m.objid = c.oid)
+    UNION ALL
+    SELECT 'text search dictionary', s.nspname || '.' || d.dictname, d.dicttemplate || ' ' || d.dictinitoption
+      FROM pg_ts_dict d JOIN own_schema s ON s.oid = d.dictnamespace
+     WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_dict'::regclass AND m.objid = d.oid)
     UNION ALL
     SELECT 'function', name,
            CASE WHEN prokind = 'a' THEN 'aggregate returning ' || prorettype::regtype ELSE pg_get_functiondef(oid) END

@@ -62,6 +62,14 @@ record TypeSwap(CatalogId id, Planning planning) {
 	}
 
 	/**
+	 * Return whether columns hold arrays of the type.
+	 * @return whether some do
+	 */
+	boolean hasArrays() {
+		return columns(this.planning.from()).stream().anyMatch((column) -> column.require("type").endsWith("[]"));
+	}
+
+	/**
 	 * Decide for the swap.
 	 * @return the verdict
 	 */

@@ -73,13 +73,16 @@ final class RoutineQueries {
 			FROM pg_proc p JOIN pg_aggregate a ON a.aggfnoid = p.oid JOIN pg_namespace n ON n.oid = p.pronamespace
 			WHERE p.oid >= 16384 AND n.nspname !~ '^pg_'""";
 
+	/** The cast that a range type brings along is left out. */
 	private static final String CASTS = """
 			SELECT 'pg_cast' AS _class, c.oid AS _oid, '' AS _name,
 			  format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL) AS _arguments,
 			  CASE c.castmethod WHEN 'i' THEN 'WITH INOUT' WHEN 'b' THEN 'WITHOUT FUNCTION'
 			    ELSE 'WITH FUNCTION ' || c.castfunc::regprocedure END AS method,
 			  CASE c.castcontext WHEN 'a' THEN 'AS ASSIGNMENT' WHEN 'i' THEN 'AS IMPLICIT' END AS context
-			FROM pg_cast c WHERE c.oid >= 16384""";
+			FROM pg_cast c WHERE c.oid >= 16384
+			  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid
+			    AND d.deptype = 'i')""";
 
 	/** An operator without a function is only declared, by another that names it. */
 	private static final String OPERATORS = """

@@ -43,6 +43,8 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.COMMENT, new CommentRules());
 		rules.put(CatalogKind.GRANT, new GrantRules());
 		rules.put(CatalogKind.DEFAULT_PRIVILEGES, new DefaultPrivilegesRules());
+		rules.put(CatalogKind.DOMAIN, new DomainRules());
+		rules.put(CatalogKind.DOMAIN_CONSTRAINT, new DomainConstraintRules());
 		return rules;
 	}
 

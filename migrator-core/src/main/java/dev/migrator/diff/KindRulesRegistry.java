@@ -45,6 +45,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.DEFAULT_PRIVILEGES, new DefaultPrivilegesRules());
 		rules.put(CatalogKind.DOMAIN, new DomainRules());
 		rules.put(CatalogKind.DOMAIN_CONSTRAINT, new DomainConstraintRules());
+		rules.put(CatalogKind.COMPOSITE_TYPE, new CompositeTypeRules());
 		return rules;
 	}
 

@@ -32,6 +32,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.SEQUENCE, new SequenceRules());
 		rules.put(CatalogKind.SEQUENCE_OWNER, new SequenceOwnerRules());
 		rules.put(CatalogKind.REPLICA_IDENTITY, new ReplicaIdentityRules());
+		rules.put(CatalogKind.COLLATION, new CollationRules());
 		rules.put(CatalogKind.ENUM, new EnumRules());
 		rules.put(CatalogKind.VIEW, new ViewRules());
 		rules.put(CatalogKind.MATERIALIZED_VIEW, new MaterializedViewRules());
@@ -46,6 +47,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.DOMAIN, new DomainRules());
 		rules.put(CatalogKind.DOMAIN_CONSTRAINT, new DomainConstraintRules());
 		rules.put(CatalogKind.COMPOSITE_TYPE, new CompositeTypeRules());
+		rules.put(CatalogKind.RANGE_TYPE, new RangeTypeRules());
 		return rules;
 	}
 

@@ -50,6 +50,9 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.RANGE_TYPE, new RangeTypeRules());
 		rules.put(CatalogKind.FUNCTION, new RoutineRules());
 		rules.put(CatalogKind.PROCEDURE, new RoutineRules());
+		rules.put(CatalogKind.AGGREGATE, new AggregateRules());
+		rules.put(CatalogKind.CAST, new CastRules());
+		rules.put(CatalogKind.OPERATOR, new OperatorRules());
 		return rules;
 	}
 

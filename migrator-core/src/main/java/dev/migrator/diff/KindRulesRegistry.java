@@ -44,6 +44,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.COMMENT, new CommentRules());
 		rules.put(CatalogKind.GRANT, new GrantRules());
 		rules.put(CatalogKind.DEFAULT_PRIVILEGES, new DefaultPrivilegesRules());
+		rules.put(CatalogKind.EXTENSION, new ExtensionRules());
 		rules.put(CatalogKind.DOMAIN, new DomainRules());
 		rules.put(CatalogKind.DOMAIN_CONSTRAINT, new DomainConstraintRules());
 		rules.put(CatalogKind.COMPOSITE_TYPE, new CompositeTypeRules());

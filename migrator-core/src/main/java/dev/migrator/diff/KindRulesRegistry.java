@@ -48,6 +48,8 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.DOMAIN, new DomainRules());
 		rules.put(CatalogKind.DOMAIN_CONSTRAINT, new DomainConstraintRules());
 		rules.put(CatalogKind.COMPOSITE_TYPE, new CompositeTypeRules());
+		rules.put(CatalogKind.FOREIGN_DATA_WRAPPER, new ForeignDataWrapperRules());
+		rules.put(CatalogKind.FOREIGN_SERVER, new ForeignServerRules());
 		rules.put(CatalogKind.RANGE_TYPE, new RangeTypeRules());
 		rules.put(CatalogKind.FUNCTION, new RoutineRules());
 		rules.put(CatalogKind.PROCEDURE, new RoutineRules());

@@ -50,6 +50,8 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.COMPOSITE_TYPE, new CompositeTypeRules());
 		rules.put(CatalogKind.FOREIGN_DATA_WRAPPER, new ForeignDataWrapperRules());
 		rules.put(CatalogKind.FOREIGN_SERVER, new ForeignServerRules());
+		rules.put(CatalogKind.TEXT_SEARCH_CONFIGURATION, new TextSearchConfigurationRules());
+		rules.put(CatalogKind.TEXT_SEARCH_DICTIONARY, new TextSearchDictionaryRules());
 		rules.put(CatalogKind.RANGE_TYPE, new RangeTypeRules());
 		rules.put(CatalogKind.FUNCTION, new RoutineRules());
 		rules.put(CatalogKind.PROCEDURE, new RoutineRules());

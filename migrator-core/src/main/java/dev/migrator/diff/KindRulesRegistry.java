@@ -52,6 +52,7 @@ final class KindRulesRegistry {
 		rules.put(CatalogKind.FOREIGN_SERVER, new ForeignServerRules());
 		rules.put(CatalogKind.TEXT_SEARCH_CONFIGURATION, new TextSearchConfigurationRules());
 		rules.put(CatalogKind.TEXT_SEARCH_DICTIONARY, new TextSearchDictionaryRules());
+		rules.put(CatalogKind.EVENT_TRIGGER, new EventTriggerRules());
 		rules.put(CatalogKind.RANGE_TYPE, new RangeTypeRules());
 		rules.put(CatalogKind.FUNCTION, new RoutineRules());
 		rules.put(CatalogKind.PROCEDURE, new RoutineRules());

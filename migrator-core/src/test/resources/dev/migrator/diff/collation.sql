@@ -32,3 +32,8 @@ CREATE TABLE item (name text COLLATE mine);
 -- new
 CREATE COLLATION mine (provider = icu, locale = 'fr');
 CREATE TABLE item (name text COLLATE mine);
+
+-- case: a copy of the system's own
+-- old
+-- new
+CREATE COLLATION posix FROM "POSIX";

@@ -115,7 +115,7 @@ FROM (
       FROM type WHERE typtype = 'r'
     UNION ALL
     SELECT 'collation', s.nspname || '.' || l.collname,
-           (to_jsonb(l) - ARRAY['oid', 'collname', 'collnamespace', 'collowner', 'collversion'])::text
+           (to_jsonb(l) - ARRAY['oid', 'collname', 'collnamespace', 'collowner', 'collversion', 'collencoding'])::text
       FROM pg_collation l JOIN own_schema s ON s.oid = l.collnamespace
     UNION ALL
     SELECT 'aggregate', f.name,

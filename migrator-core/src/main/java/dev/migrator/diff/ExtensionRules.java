@@ -16,16 +16,19 @@ final class ExtensionRules implements KindRules {
 
 	@Override
 	public Set<String> attributes() {
-		return Set.of("schema", "version", "~relocatable", "~updates");
+		return Set.of("schema", "version", "~relocatable", "~updates", "~default");
 	}
 
-	/** The server's own version is taken: another one may not be there. */
+	/** The version is said if it is not the one that the server takes by itself. */
 	@Override
 	public List<PlannedStatement> create(CatalogObject object, Planning planning) {
 		String schema = object.require("schema");
-		boolean usual = schema.equals(planning.to().defaultSchema());
-		return List.of(PlannedStatement.of("CREATE EXTENSION %s%s".formatted(planning.name(object.id()),
-				usual ? "" : " SCHEMA " + Identifiers.quote(schema))));
+		String version = object.require("version");
+		String usual = object.get("~default");
+		String where = schema.equals(planning.to().defaultSchema()) ? "" : " SCHEMA " + Identifiers.quote(schema);
+		String which = (usual == null || usual.equals(version)) ? "" : " VERSION " + Literal.text(version);
+		return List
+			.of(PlannedStatement.of("CREATE EXTENSION %s%s%s".formatted(planning.name(object.id()), where, which)));
 	}
 
 	@Override

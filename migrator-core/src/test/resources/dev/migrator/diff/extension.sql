@@ -31,3 +31,9 @@ CREATE EXTENSION hstore SCHEMA ext;
 CREATE EXTENSION hstore VERSION '1.7';
 -- new
 CREATE EXTENSION hstore;
+
+-- case: a version that is not the server's usual one
+-- expect: CREATE EXTENSION hstore VERSION '1.7'
+-- old
+-- new
+CREATE EXTENSION hstore VERSION '1.7';

@@ -15,7 +15,8 @@ final class ForeignQueries {
 			  n.nspname AS schema, e.extversion AS version, e.extrelocatable AS "~relocatable",
 			  CASE WHEN EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = e.extname) THEN
 			    (SELECT coalesce(string_agg(u.target, ' ' ORDER BY u.target), '') FROM pg_extension_update_paths(e.extname) u
-			      WHERE u.source = e.extversion AND u.path IS NOT NULL) END AS "~updates"
+			      WHERE u.source = e.extversion AND u.path IS NOT NULL) END AS "~updates",
+			  (SELECT a.default_version FROM pg_available_extensions a WHERE a.name = e.extname) AS "~default"
 			FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 			WHERE e.oid >= 16384""";
 

@@ -29,8 +29,9 @@ import dev.migrator.schema.catalog.CatalogObject;
  * <li>a name is free before it is taken again,</li>
  * <li>policies are there before their table asks them, and as long as it does.</li>
  * </ul>
- * Where that leaves a choice, drops come last, and else the order of kinds and names
- * decides (Kahn's algorithm with a heap).
+ * Where that leaves a choice, event triggers go first and come at the very end, other
+ * drops come last, and else the order of kinds and names decides (Kahn's algorithm with a
+ * heap).
  */
 final class PlanOrder {
 
@@ -183,8 +184,14 @@ final class PlanOrder {
 		});
 	}
 
-	/** What is created must not get rights that are about to be given no longer. */
+	/**
+	 * An event trigger runs with every statement while it is there. What is created must
+	 * not get rights that are about to be given no longer.
+	 */
 	private static int turn(PlannedChange change) {
+		if (change.subject().kind() == CatalogKind.EVENT_TRIGGER) {
+			return (change.verb() == Verb.DROP) ? -1 : 3;
+		}
 		if (change.verb() != Verb.DROP) {
 			return 1;
 		}

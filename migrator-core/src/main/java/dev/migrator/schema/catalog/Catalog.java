@@ -1,8 +1,12 @@
 package dev.migrator.schema.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,19 +17,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that a database holds, except what PostgreSQL itself, its extensions and this
- * program bring.
- *
- * @param defaultSchema the schema whose things are named without it in all texts; all
- * other names have their schema
- * @param serverVersion the server's version as {@code server_version_num} gives it, such
- * as 150018
- * @param objects the things by their ids
+ * program bring. It cannot be changed.
  */
-public record Catalog(String defaultSchema, int serverVersion, SortedMap<CatalogId, CatalogObject> objects) {
+public final class Catalog {
 
-	/** Create a catalog, with a copy of the map. */
-	public Catalog {
-		objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+	private final String defaultSchema;
+
+	private final int serverVersion;
+
+	private final SortedMap<CatalogId, CatalogObject> objects;
+
+	private final Map<CatalogId, List<CatalogObject>> parts = new HashMap<>();
+
+	private final Map<CatalogKind, List<CatalogObject>> kinds = new EnumMap<>(CatalogKind.class);
+
+	private Catalog(String defaultSchema, int serverVersion, SortedMap<CatalogId, CatalogObject> objects) {
+		this.defaultSchema = defaultSchema;
+		this.serverVersion = serverVersion;
+		this.objects = Collections.unmodifiableSortedMap(objects);
+		for (CatalogObject object : objects.values()) {
+			this.kinds.computeIfAbsent(object.id().kind(), (kind) -> new ArrayList<>()).add(object);
+			if (object.id().of() != null) {
+				this.parts.computeIfAbsent(object.id().of(), (whole) -> new ArrayList<>()).add(object);
+			}
+		}
+	}
+
+	/**
+	 * Return the schema whose things are named without it in all texts; all other names
+	 * have their schema.
+	 * @return its name
+	 */
+	public String defaultSchema() {
+		return this.defaultSchema;
+	}
+
+	/**
+	 * Return the server's version as {@code server_version_num} gives it.
+	 * @return a number such as 150018
+	 */
+	public int serverVersion() {
+		return this.serverVersion;
+	}
+
+	/**
+	 * Return the things by their ids.
+	 * @return a map that cannot be changed
+	 */
+	public SortedMap<CatalogId, CatalogObject> objects() {
+		return this.objects;
 	}
 
 	/**
@@ -65,7 +105,7 @@ public record Catalog(String defaultSchema, int serverVersion, SortedMap<Catalog
 	 * @return its direct parts: columns and constraints of a table, but not its indexes
 	 */
 	public List<CatalogObject> parts(CatalogId id) {
-		return this.objects.values().stream().filter((object) -> id.equals(object.id().of())).toList();
+		return Collections.unmodifiableList(this.parts.getOrDefault(id, List.of()));
 	}
 
 	/**
@@ -74,7 +114,7 @@ public record Catalog(String defaultSchema, int serverVersion, SortedMap<Catalog
 	 * @return the objects, sorted
 	 */
 	public Stream<CatalogObject> all(CatalogKind kind) {
-		return this.objects.values().stream().filter((object) -> object.id().kind() == kind);
+		return this.kinds.getOrDefault(kind, List.of()).stream();
 	}
 
 	/**

@@ -126,8 +126,23 @@ final class IndexRules implements KindRules {
 		if (difference.changes("clustered") && !to.is("clustered")) {
 			statements.add(PlannedStatement.of("ALTER TABLE %s SET WITHOUT CLUSTER".formatted(table(to, planning))));
 		}
+		resetStatistics(difference, planning, statements);
 		settings(to, planning, statements);
 		return statements;
+	}
+
+	private static void resetStatistics(Difference difference, Planning planning, List<PlannedStatement> statements) {
+		String before = difference.origin().get("statistics");
+		String after = difference.target().get("statistics");
+		if (before != null && difference.changes("statistics")) {
+			for (String column : before.split(", ")) {
+				String number = column.split(" ")[0];
+				if (after == null || !(", " + after).contains(", " + number + " ")) {
+					statements.add(PlannedStatement.of("ALTER INDEX %s ALTER COLUMN %s SET STATISTICS -1"
+						.formatted(planning.name(difference.id()), number)));
+				}
+			}
+		}
 	}
 
 	private static void swap(Difference difference, Planning planning, List<PlannedStatement> statements) {

@@ -3,6 +3,7 @@ package dev.migrator.diff;
 import java.util.List;
 
 import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogObject;
 
 /**
  * The names that a thing takes, so that nothing else of the same family can have them.
@@ -10,6 +11,19 @@ import dev.migrator.schema.catalog.CatalogId;
 final class NameSlots {
 
 	private NameSlots() {
+	}
+
+	/**
+	 * Return the names that a thing takes, that of the sequence of an identity column
+	 * included.
+	 * @param object the thing
+	 * @return texts that are equal where two things cannot be there together
+	 */
+	static List<String> of(CatalogObject object) {
+		String sequence = object.get("identity_sequence");
+		CatalogId table = object.id().of();
+		return (sequence != null && table != null) ? List.of("relation " + table.schema() + "\u0000" + sequence)
+				: of(object.id());
 	}
 
 	/**

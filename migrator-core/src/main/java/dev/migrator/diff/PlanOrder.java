@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.diff.PlannedChange.Verb;
+import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.catalog.CatalogObject;
@@ -171,17 +172,29 @@ final class PlanOrder {
 		SortedMap<String, PlannedChange> freed = new TreeMap<>();
 		this.dropped.values().forEach((drop) -> NameSlots.of(drop.subject()).forEach((slot) -> freed.put(slot, drop)));
 		this.planning.fates().forEach((id, fate) -> {
-			PlannedChange removal = (fate == Planning.Fate.REMOVED) ? removal(id) : null;
+			PlannedChange removal = (fate == Planning.Fate.REMOVED) ? removal(id)
+					: (fate == Planning.Fate.ALTERED) ? creation(id) : null;
 			if (removal != null) {
-				NameSlots.of(id).forEach((slot) -> freed.putIfAbsent(slot, removal));
+				slots(this.planning.from(), id, this.planning.to()).forEach((slot) -> freed.putIfAbsent(slot, removal));
 			}
 		});
 		this.planning.fates().forEach((id, fate) -> {
-			PlannedChange creation = (fate == Planning.Fate.ADDED) ? creation(id) : null;
+			PlannedChange creation = (fate == Planning.Fate.ADDED || fate == Planning.Fate.ALTERED) ? creation(id)
+					: null;
 			if (creation != null) {
-				NameSlots.of(id).forEach((slot) -> before(freed.get(slot), creation));
+				slots(this.planning.to(), id, this.planning.from())
+					.forEach((slot) -> before(freed.get(slot), creation));
 			}
 		});
+	}
+
+	/** Return the names that a thing takes in one catalog and not in the other. */
+	private static List<String> slots(Catalog in, CatalogId id, Catalog notIn) {
+		CatalogObject object = in.get(id);
+		CatalogObject other = notIn.get(id);
+		List<String> slots = new ArrayList<>((object != null) ? NameSlots.of(object) : List.of());
+		slots.removeAll((other != null) ? NameSlots.of(other) : List.of());
+		return slots;
 	}
 
 	/**

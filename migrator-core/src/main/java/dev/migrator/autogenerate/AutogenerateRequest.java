@@ -18,13 +18,14 @@ import dev.migrator.schema.hazard.HazardKind;
  * @param confirmed is asked whether something that looks renamed was; if not, it is
  * dropped and created
  * @param includes which things are compared; the parts of what is not are not either
+ * @param customizer edits what is to be written
  */
 public record AutogenerateRequest(boolean plain, Set<HazardKind> allow, List<RenameHint> renames,
-		Predicate<RenameHint> confirmed, Predicate<CatalogId> includes) {
+		Predicate<RenameHint> confirmed, Predicate<CatalogId> includes, AutogenerateCustomizer customizer) {
 
 	/** Everything, with low locks; nothing is approved, nothing guessed. */
 	public static final AutogenerateRequest DEFAULT = new AutogenerateRequest(false, Set.of(), List.of(),
-			(hint) -> false, (id) -> true);
+			(hint) -> false, (id) -> true, AutogenerateCustomizer.NONE);
 
 	/** Create a request, with copies of the collections. */
 	public AutogenerateRequest {

@@ -33,7 +33,7 @@ import dev.migrator.script.SectionDraft;
  * Makes a revision from what is different between two throwaway databases, and proves it:
  * <ol>
  * <li>Do the renames that a person told, and read the catalog again.</li>
- * <li>Plan the way up; refuse what cannot be done.</li>
+ * <li>Plan the way up; let others edit it; refuse what cannot be done.</li>
  * <li>Put a row into each table, run the way up as it will run, and compare: nothing may
  * be left to do, and no row be gone that the plan does not say.</li>
  * <li>Plan the way down from what is there now, run it, and compare with the
@@ -89,7 +89,8 @@ public final class Autogenerator {
 	 */
 	public @Nullable GeneratedRevision generate(ScriptDraft empty, List<RenameHint> hints) {
 		RenamePlan renames = renames(hints);
-		ChangePlan up = prepend(renames.changes(), plan(SchemaComparison.renamed(renames.changes(), this.history)));
+		ChangePlan up = customized(
+				prepend(renames.changes(), plan(SchemaComparison.renamed(renames.changes(), this.history))));
 		if (up.isEmpty()) {
 			return null;
 		}
@@ -122,6 +123,7 @@ public final class Autogenerator {
 		List<RenameHint> all = new ArrayList<>(hints);
 		all.addAll(this.request.renames());
 		RenamePlan told = RenamePlan.of(this.from.catalog(), this.to.catalog(), all);
+		this.request.renames().forEach((hint) -> requireFits(hint, told));
 		Catalog left = SchemaComparison.renamed(told.changes(), this.history);
 		for (RenameHint candidate : RenameCandidates.of(left, this.to.catalog())) {
 			if (!this.owned.test(candidate.kind())) {
@@ -140,6 +142,19 @@ public final class Autogenerator {
 		return RenamePlan.of(this.from.catalog(), this.to.catalog(), all);
 	}
 
+	/**
+	 * A typing error must not become a dropped column. One text may mean things of
+	 * several kinds; one of them has to fit.
+	 */
+	private static void requireFits(RenameHint hint, RenamePlan told) {
+		if (told.changes().stream().noneMatch((change) -> change.subject().name().equals(hint.to()))) {
+			throw new MigratorException(
+					"Nothing was renamed from %s to %s: either the migrations do not make the one, or the models do not have the other, or both are on one side."
+						.formatted(hint.from(), hint.to()),
+					"Nothing was written. Correct the names, which are those of the database, or leave the rename out if it is written already.");
+		}
+	}
+
 	private static ChangePlan prepend(List<PlannedChange> renames, ChangePlan plan) {
 		List<PlannedChange> changes = new ArrayList<>(renames);
 		changes.addAll(plan.changes());
@@ -148,6 +163,10 @@ public final class Autogenerator {
 
 	private ChangePlan plan(Catalog catalog) {
 		return SchemaComparison.plan(catalog, this.to.catalog(), this.models, options(false));
+	}
+
+	private ChangePlan customized(ChangePlan plan) {
+		return plan.isEmpty() ? plan : this.request.customizer().customize(plan);
 	}
 
 	private DiffOptions options(boolean back) {
@@ -208,7 +227,7 @@ public final class Autogenerator {
 			throw new UnprovenPlanException(
 					"The revision failed when it was tried on a throwaway database: " + ex.getMessage(), ex);
 		}
-		requireNothingLeft(plan(SchemaState.of(this.history).catalog()), "going up");
+		requireNothingLeft(customized(plan(SchemaState.of(this.history).catalog())), "going up");
 	}
 
 	private void downgrade(ScriptDraft draft) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrator.Migrator;
+import dev.migrator.autogenerate.AutogenerateCustomizer;
 import dev.migrator.boot.autoconfigure.MigratorDatabase;
 import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,13 @@ final class CommandContext implements AutoCloseable {
 		}
 		throw this.environment.getProperty("migrator.enabled", Boolean.class, true) ? new NoDatabaseException(null)
 				: NoDatabaseException.disabled();
+	}
+
+	/**
+	 * Return what edits generated revisions, as the context of the commands says.
+	 */
+	List<AutogenerateCustomizer> customizers() {
+		return start().getBeanProvider(AutogenerateCustomizer.class).orderedStream().toList();
 	}
 
 	private AnnotationConfigApplicationContext start() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.migrator.Migrator;
 import dev.migrator.boot.autoconfigure.ShutdownGuard;
 import dev.migrator.boot.command.cli.CommandErrors;
+import dev.migrator.boot.command.cli.CommandModels;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
 import dev.migrator.boot.command.cli.Progress;
 import dev.migrator.boot.command.cli.Terminal;
@@ -84,7 +85,8 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 				Progress progress = new Progress(output.messages())) {
 			Supplier<Migrator> migrator = () -> guard
 				.protect(terminal.live() ? context.migrator().telling(progress) : context.migrator());
-			return new MigratorCommandLine(migrator, List.of(environment.getActiveProfiles()),
+			CommandModels models = new BootedModels(this.application, environment, context);
+			return new MigratorCommandLine(migrator, models, List.of(environment.getActiveProfiles()),
 					errors(command, environment), output.results(), output.messages(), terminal)
 				.run(command.words());
 		}

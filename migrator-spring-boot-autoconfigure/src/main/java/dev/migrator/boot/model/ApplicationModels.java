@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import dev.migrator.autogenerate.AutogenerateCustomizer;
 import dev.migrator.boot.jdbc.DataJdbcSchemaSource;
 import dev.migrator.boot.jpa.EntityManagerFactories;
 import dev.migrator.boot.jpa.HibernateSchemaSource;
 import dev.migrator.model.RenameHint;
 import dev.migrator.model.SchemaSource;
 import dev.migrator.model.SqlFilesSource;
+import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.sql.QualifiedName;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -86,6 +89,25 @@ public final class ApplicationModels implements AutoCloseable {
 	public List<RenameHint> renames() {
 		read();
 		return List.copyOf(this.renames);
+	}
+
+	/**
+	 * Return what the application's own beans edit in generated revisions.
+	 * @return the beans of that type, in their order
+	 * @throws dev.migrator.error.MigratorException as {@link #sources()}
+	 */
+	public List<AutogenerateCustomizer> customizers() {
+		read();
+		return this.context.getBeanProvider(AutogenerateCustomizer.class).orderedStream().toList();
+	}
+
+	/**
+	 * Return which things are compared, as properties say.
+	 * @param environment the application's environment
+	 * @return is asked for each thing
+	 */
+	public static Predicate<CatalogId> includes(ConfigurableEnvironment environment) {
+		return (id) -> true;
 	}
 
 	private void read() {

@@ -23,14 +23,15 @@ public final class MigratorCommandLine {
 	 * Create a command line.
 	 * @param migrator gives the migrator of the application's database; is asked only by
 	 * a command that runs, not for help or on wrong usage
+	 * @param models reads the application's models, for commands that compare them
 	 * @param profiles the active profiles of the application
 	 * @param errors says what goes wrong
 	 * @param results where results go
 	 * @param messages where everything else goes
 	 * @param terminal what is known of the two
 	 */
-	public MigratorCommandLine(Supplier<Migrator> migrator, Collection<String> profiles, CommandErrors errors,
-			PrintStream results, PrintStream messages, Terminal terminal) {
+	public MigratorCommandLine(Supplier<Migrator> migrator, CommandModels models, Collection<String> profiles,
+			CommandErrors errors, PrintStream results, PrintStream messages, Terminal terminal) {
 		this.errors = errors;
 		Results output = new Results(results, messages, terminal);
 		ConsoleQuestion question = new ConsoleQuestion(terminal, messages);
@@ -47,7 +48,7 @@ public final class MigratorCommandLine {
 			.addSubcommand(new StatusCommand(migrator, output))
 			.addSubcommand(new LockCommand(migrator, output))
 			.addSubcommand(new CheckCommand(migrator, output))
-			.addSubcommand(new RevisionCommand(migrator, output))
+			.addSubcommand(new RevisionCommand(migrator, models, output, question))
 			.addSubcommand(new MergeCommand(migrator, output))
 			.addSubcommand(new SquashCommand(migrator, output))
 			.addSubcommand(new ResolveCommand(migrator, output))

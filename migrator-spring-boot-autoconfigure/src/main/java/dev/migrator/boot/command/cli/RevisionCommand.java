@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import dev.migrator.Migrator;
 import dev.migrator.NewRevision;
+import dev.migrator.autogenerate.AutogenerateRequest;
+import dev.migrator.model.RenameHint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,16 +15,24 @@ import picocli.CommandLine.Option;
 /**
  * {@code migrator revision}.
  */
-@Command(name = "revision", description = "Write the script of a new revision, and show its path.",
+@Command(name = "revision", description = { "Write the script of a new revision, and show its path.",
+		"With --autogenerate it does what leads from the migrations to the models: entities, and the SQL files of "
+				+ "db/schema. If nothing is different, no file is written." },
 		descriptionHeading = "%n", optionListHeading = "%n", footerHeading = "%nExamples:%n",
 		footer = { "  migrator revision -m \"Add user email index\"",
+				"  migrator revision --autogenerate -m \"Rename surname\" --rename customer.surname:last_name",
+				"  migrator revision --autogenerate -m \"Drop fax numbers\" --allow=deletes-data,breaks-running-code",
 				"  migrator revision -m \"Create invoices\" --head base --branch-label billing",
 				"  migrator revision -m \"Number the orders\" --head billing@head --java" })
 final class RevisionCommand implements Callable<Integer> {
 
 	private final Supplier<Migrator> migrator;
 
+	private final CommandModels models;
+
 	private final Results results;
+
+	private final ConsoleQuestion question;
 
 	@Option(names = { "-m", "--message" }, paramLabel = "<message>", required = true,
 			description = "What the revision will do; the first line names the file.")
@@ -41,17 +51,35 @@ final class RevisionCommand implements Callable<Integer> {
 	@Mixin
 	private final RevisionFacts facts = new RevisionFacts();
 
-	RevisionCommand(Supplier<Migrator> migrator, Results results) {
+	@Mixin
+	private final AutogenerateOptions generation = new AutogenerateOptions();
+
+	RevisionCommand(Supplier<Migrator> migrator, CommandModels models, Results results, ConsoleQuestion question) {
 		this.migrator = migrator;
+		this.models = models;
 		this.results = results;
+		this.question = question;
 	}
 
 	@Override
 	public Integer call() {
 		NewRevision request = this.facts.addTo(NewRevision.of(this.message)).on(this.heads);
 		request = this.splice ? request.splicing() : request;
-		this.results.line(this.migrator.get().newRevision(this.java ? request.asJava() : request).toString());
+		request = this.java ? request.asJava() : request;
+		if (this.generation.wanted()) {
+			AutogenerateRequest generation = this.generation.request(this.models, this::isRenamed);
+			new GeneratedOutput(this.results)
+				.write(this.migrator.get().schemas(this.models).autogenerate(request, generation));
+		}
+		else {
+			this.results.line(this.migrator.get().newRevision(request).toString());
+		}
 		return ExitCodes.DONE;
+	}
+
+	private boolean isRenamed(RenameHint candidate) {
+		return this.question.isPossible() && this.question.isAnsweredYes(
+				"Was the %s renamed? If not, it goes, with its data, and a new one comes. [y/N] ".formatted(candidate));
 	}
 
 }

@@ -1,0 +1,58 @@
+package dev.migrator.boot.command;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import dev.migrator.autogenerate.AutogenerateCustomizer;
+import dev.migrator.boot.command.cli.CommandModels;
+import dev.migrator.boot.model.ApplicationModels;
+import dev.migrator.model.DesiredSchema;
+import dev.migrator.schema.catalog.CatalogId;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The models of the application that the command belongs to. Its own beans are defined
+ * when the models are asked for, and those that are needed are made.
+ */
+final class BootedModels implements CommandModels {
+
+	private final SpringApplication application;
+
+	private final ConfigurableEnvironment environment;
+
+	private final CommandContext context;
+
+	private AutogenerateCustomizer ownBeans = AutogenerateCustomizer.NONE;
+
+	BootedModels(SpringApplication application, ConfigurableEnvironment environment, CommandContext context) {
+		this.application = application;
+		this.environment = environment;
+		this.context = context;
+	}
+
+	@Override
+	public DesiredSchema read(int serverMajor) {
+		try (ApplicationModels models = ApplicationModels.of(this.application, this.environment, serverMajor)) {
+			DesiredSchema desired = new DesiredSchema(models.sources(), models.renames());
+			this.ownBeans = joined(models.customizers());
+			return desired;
+		}
+	}
+
+	@Override
+	public Predicate<CatalogId> includes() {
+		return ApplicationModels.includes(this.environment);
+	}
+
+	@Override
+	public AutogenerateCustomizer customizer() {
+		return (plan) -> joined(this.context.customizers()).andThen(this.ownBeans).customize(plan);
+	}
+
+	private static AutogenerateCustomizer joined(List<AutogenerateCustomizer> customizers) {
+		return customizers.stream().reduce(AutogenerateCustomizer.NONE, AutogenerateCustomizer::andThen);
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.migrator.boot.command.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.migrator.diff.ChangePlan;
+import dev.migrator.diff.Difference;
+import dev.migrator.diff.PlannedChange;
+import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogObject;
+import dev.migrator.schema.hazard.Hazard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in words what is different between two schemas, table by table, and what is
+ * dangerous in getting from the one to the other.
+ */
+final class PlanText {
+
+	private static final int LONGEST_VALUE = 60;
+
+	private static final String INDENT = "  ";
+
+	private final ChangePlan plan;
+
+	PlanText(ChangePlan plan) {
+		this.plan = plan;
+	}
+
+	/**
+	 * Return what is different.
+	 * @return lines, those about parts of a thing indented below it
+	 */
+	List<String> differences() {
+		Map<CatalogId, List<String>> things = new TreeMap<>();
+		for (PlannedChange change : this.plan.changes()) {
+			if (change.verb() == PlannedChange.Verb.RENAME) {
+				things.computeIfAbsent(root(change.subject()), (root) -> new ArrayList<>())
+					.add(name(change.subject()) + ": has got this name");
+			}
+		}
+		Set<CatalogId> whole = this.plan.differences()
+			.stream()
+			.filter((difference) -> difference.from() == null || difference.to() == null)
+			.map(Difference::id)
+			.collect(Collectors.toSet());
+		for (Difference difference : this.plan.differences()) {
+			CatalogId of = difference.id().of();
+			if (isWithin(of, whole)) {
+				continue;
+			}
+			things.computeIfAbsent(root(difference.id()), (root) -> new ArrayList<>()).add(words(difference));
+		}
+		List<String> lines = new ArrayList<>();
+		things.forEach((root, words) -> write(root, words, lines));
+		return lines;
+	}
+
+	private static void write(CatalogId root, List<String> words, List<String> lines) {
+		String own = name(root) + ": ";
+		if (words.size() == 1 && words.get(0).startsWith(own)) {
+			lines.add(words.get(0));
+			return;
+		}
+		lines.add(name(root));
+		words.forEach((text) -> lines.add(INDENT + (text.startsWith(own) ? text.substring(own.length()) : text)));
+	}
+
+	private static boolean isWithin(@Nullable CatalogId id, Set<CatalogId> whole) {
+		return id != null && (whole.contains(id) || isWithin(id.of(), whole));
+	}
+
+	private static CatalogId root(CatalogId id) {
+		return (id.of() != null) ? root(id.of()) : id;
+	}
+
+	/** What a part is a part of stands above it. */
+	private static String name(CatalogId id) {
+		CatalogId of = id.of();
+		String text = id.toString();
+		String within = (of != null) ? " of " + root(id) : "";
+		return (of != null && text.endsWith(within)) ? text.substring(0, text.length() - within.length()) : text;
+	}
+
+	private static String words(Difference difference) {
+		CatalogObject from = difference.from();
+		CatalogObject to = difference.to();
+		if (from == null || to == null) {
+			return name(difference.id()) + ((from == null) ? ": new" + facts(to) : ": gone");
+		}
+		return name(difference.id()) + ": "
+				+ difference.attributes()
+					.stream()
+					.map((attribute) -> attribute(attribute, from.get(attribute), to.get(attribute)))
+					.collect(Collectors.joining("; "));
+	}
+
+	private static String facts(@Nullable CatalogObject object) {
+		String type = (object != null) ? object.get("type") : null;
+		return (type != null) ? ", " + type : "";
+	}
+
+	private static String attribute(String name, @Nullable String from, @Nullable String to) {
+		String words = name.replace('_', ' ');
+		return "%s %s, was %s".formatted(words, value(to), value(from));
+	}
+
+	private static String value(@Nullable String value) {
+		if (value == null) {
+			return "not set";
+		}
+		String line = value.strip().replaceAll("\\s+", " ");
+		return (line.length() > LONGEST_VALUE) ? line.substring(0, LONGEST_VALUE) + "…" : line;
+	}
+
+	/**
+	 * Return what is dangerous, each kind with its causes below it.
+	 * @return lines; none if nothing is
+	 */
+	List<String> hazards() {
+		Map<String, Set<String>> causes = new TreeMap<>();
+		Map<String, String> meanings = new TreeMap<>();
+		for (Hazard hazard : this.plan.hazards()) {
+			String kind = hazard.kind().toString();
+			causes.computeIfAbsent(kind, (name) -> new LinkedHashSet<>()).add(hazard.cause());
+			meanings.put(kind, hazard.kind().meaning());
+		}
+		List<String> lines = new ArrayList<>();
+		causes.forEach((kind, all) -> {
+			lines.add(kind + ": " + meanings.get(kind));
+			all.stream().filter((cause) -> !cause.isEmpty()).forEach((cause) -> lines.add(INDENT + cause));
+		});
+		return lines;
+	}
+
+}

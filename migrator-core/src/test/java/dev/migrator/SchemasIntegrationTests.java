@@ -89,7 +89,8 @@ class SchemasIntegrationTests {
 
 	private static AutogenerateRequest allowing(HazardKind... kinds) {
 		AutogenerateRequest all = AutogenerateRequest.DEFAULT;
-		return new AutogenerateRequest(all.plain(), Set.of(kinds), all.renames(), all.confirmed(), all.includes());
+		return new AutogenerateRequest(all.plain(), Set.of(kinds), all.renames(), all.confirmed(), all.includes(),
+				all.customizer());
 	}
 
 	@Test

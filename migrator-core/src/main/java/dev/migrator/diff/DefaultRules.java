@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogObject;
 
@@ -15,6 +17,8 @@ import dev.migrator.schema.catalog.CatalogObject;
 final class DefaultRules implements KindRules {
 
 	private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\(('(?:[^']|'')+')::regclass\\)");
+
+	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric");
 
 	@Override
 	public Set<String> attributes() {
@@ -34,11 +38,17 @@ final class DefaultRules implements KindRules {
 		CatalogId column = object.parent();
 		var next = NEXT_VALUE.matcher(object.require("expression"));
 		if (column == null || planning.isNew(column) || planning.isNew(column.of()) || !next.matches()
-				|| object.dependsOn().stream().noneMatch(planning::isNew)) {
+				|| object.dependsOn().stream().noneMatch(planning::isNew) || !holdsNumbers(planning.target(column))) {
 			return;
 		}
 		statements.add(PlannedStatement.of("SELECT setval(%s, max(%s)) FROM %s".formatted(next.group(1),
 				planning.name(column), planning.nameOfWhole(column))));
+	}
+
+	/** Other types take a number too, but what rows have there is not one. */
+	private static boolean holdsNumbers(@Nullable CatalogObject column) {
+		String type = (column != null) ? column.get("type") : null;
+		return type != null && NUMBERS.contains(type);
 	}
 
 	private static String set(CatalogObject object, Planning planning) {

@@ -20,7 +20,6 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
@@ -105,9 +104,11 @@ public final class ApplicationModels implements AutoCloseable {
 	 * Return which things are compared, as properties say.
 	 * @param environment the application's environment
 	 * @return is asked for each thing
+	 * @throws dev.migrator.error.MigratorException if they hold a pattern that means
+	 * nothing
 	 */
 	public static Predicate<CatalogId> includes(ConfigurableEnvironment environment) {
-		return (id) -> true;
+		return ModelProperties.of(environment).includes();
 	}
 
 	private void read() {
@@ -131,8 +132,7 @@ public final class ApplicationModels implements AutoCloseable {
 				jpa.prepare(beans);
 			}
 		});
-		ModelProperties properties = Binder.get(this.context.getEnvironment())
-			.bindOrCreate("migrator.autogenerate", ModelProperties.class);
+		ModelProperties properties = ModelProperties.of(this.context.getEnvironment());
 		// Before the beans: these are read at once, and a mistake in them is quickly told
 		SchemaFiles files = new SchemaFiles(properties.schemaLocations(), this.context);
 		List<SqlFilesSource> before = files.before();

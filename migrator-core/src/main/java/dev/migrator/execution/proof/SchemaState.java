@@ -77,8 +77,8 @@ public record SchemaState(Catalog catalog, Map<String, String> causes) {
 		}
 		catch (SQLException ex) {
 			throw new DatabaseException(
-					"%s: PostgreSQL refuses a statement of %s: %s%n%s".formatted(statement.place(), source.description(),
-							ex.getMessage(), statement.sql().indent(2).stripTrailing()),
+					"%s: PostgreSQL refuses a statement of %s: %s%n%s".formatted(statement.place(),
+							source.description(), ex.getMessage(), statement.sql().indent(2).stripTrailing()),
 					"Nothing was written. Correct it there; what it needs may have to come from a source before it.",
 					ex.getSQLState(), ex);
 		}

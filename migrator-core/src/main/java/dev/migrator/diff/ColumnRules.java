@@ -49,11 +49,23 @@ final class ColumnRules implements KindRules {
 		String table = planning.nameOfWhole(object.id());
 		String column = table + "." + planning.name(object.id());
 		PlannedStatement statement = PlannedStatement
-			.of("%s %s DROP COLUMN %s".formatted(alterTable(object.id(), planning), table, planning.name(object.id())));
+			.of("%s %s%s DROP COLUMN %s".formatted(alterTable(object.id(), planning),
+					isKeptByChild(object, table, planning) ? "ONLY " : "", table, planning.name(object.id())));
 		if (object.get("generated") == null) {
 			statement = statement.with(HazardKind.DELETES_DATA, column + " is dropped");
 		}
 		return List.of(statement.with(HazardKind.BREAKS_RUNNING_CODE, column + " is dropped"));
+	}
+
+	/** A child that has the column from its parent may keep it as its own. */
+	private static boolean isKeptByChild(CatalogObject object, String table, Planning planning) {
+		return planning.to().all(CatalogKind.COLUMN).anyMatch((column) -> {
+			CatalogObject before = planning.from().get(column.id());
+			CatalogObject child = (column.parent() != null) ? planning.from().get(column.parent()) : null;
+			return column.id().name().equals(object.id().name()) && !column.is("inherited") && before != null
+					&& before.is("inherited") && child != null
+					&& List.of(child.attributes().getOrDefault("inherits", "").split(", ")).contains(table);
+		});
 	}
 
 	static String alterTable(CatalogId column, Planning planning) {

@@ -26,3 +26,13 @@ CREATE TABLE child (b int) INHERITS (parent);
 -- new
 CREATE TABLE parent (a bigint, c text);
 CREATE TABLE child (b int) INHERITS (parent);
+
+-- case: a child keeps a column that its parent loses
+-- expect: ALTER TABLE ONLY parent DROP COLUMN a
+-- old
+CREATE TABLE parent (a int, b int);
+CREATE TABLE child (c int) INHERITS (parent);
+-- new
+CREATE TABLE parent (b int);
+CREATE TABLE child (c int) INHERITS (parent);
+ALTER TABLE child ADD COLUMN a int;

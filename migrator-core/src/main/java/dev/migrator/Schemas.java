@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ import dev.migrator.model.SqlFile;
 import dev.migrator.model.SqlFilesSource;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogId;
-import dev.migrator.schema.catalog.CatalogKind;
+import dev.migrator.schema.catalog.CatalogObject;
 import dev.migrator.script.DeclaredHazard;
 import dev.migrator.script.ScriptDraft;
 import dev.migrator.script.Scripts;
@@ -85,9 +83,8 @@ public final class Schemas {
 			Shadow wanted = shadows.open("the models");
 			ShadowRuns runs = runs(scripts, history);
 			runs.upgrade(history.connections());
-			Set<CatalogKind> owned = desired.owns();
 			Autogenerator generator = new Autogenerator(history.connections(), wanted.connections(),
-					SchemaState.make(desired, wanted.connections()), owned::contains, request, runs);
+					SchemaState.make(desired, wanted.connections()), desired, request, runs);
 			GeneratedRevision generated = generator.generate(empty, desired.renames());
 			return (generated != null) ? write(writing, revision, generated, desired)
 					: new AutogenerateReport(null, null, NOTHING, null, List.of(), notes(desired));
@@ -135,16 +132,17 @@ public final class Schemas {
 	 */
 	public ChangePlan compare(SchemaSide from, SchemaSide to, boolean plain, Predicate<CatalogId> includes) {
 		try (Shadows shadows = shadows()) {
-			Set<CatalogKind> owned = EnumSet.allOf(CatalogKind.class);
-			Side first = side(from, shadows, owned);
-			Side second = side(to, shadows, owned);
-			boolean models = from.kind() == SchemaSide.Kind.MODELS || to.kind() == SchemaSide.Kind.MODELS;
-			DiffOptions options = new DiffOptions(plain, models, includes, (id) -> owned.contains(id.kind()));
+			Side first = side(from, shadows);
+			Side second = side(to, shadows);
+			boolean models = first.models() != null || second.models() != null;
+			DiffOptions options = new DiffOptions(plain, models, includes,
+					(object) -> first.owns(object) && second.owns(object));
+			Catalog before = first.meant(second.catalog());
 			if (second.shadow() == null) {
 				ConnectionSource shadow = (first.shadow() != null) ? first.shadow() : this.connections;
-				return SchemaComparison.planFrom(first.catalog(), second.catalog(), shadow, options);
+				return SchemaComparison.planFrom(before, second.catalog(), shadow, options);
 			}
-			ChangePlan plan = SchemaComparison.plan(first.catalog(), second.catalog(), second.shadow(), options);
+			ChangePlan plan = SchemaComparison.plan(before, second.meant(before), second.shadow(), options);
 			if (first.shadow() != null && plan.refusals().isEmpty()) {
 				prove(plan, first.shadow(), second, options);
 			}
@@ -154,7 +152,7 @@ public final class Schemas {
 
 	private static void prove(ChangePlan plan, ConnectionSource place, Side to, DiffOptions options) {
 		Catalog made = SchemaComparison.run(plan, place);
-		ChangePlan left = SchemaComparison.plan(made, to.catalog(), Objects.requireNonNull(to.shadow()), options);
+		ChangePlan left = SchemaComparison.plan(made, to.meant(made), Objects.requireNonNull(to.shadow()), options);
 		if (!left.isEmpty()) {
 			throw UnprovenPlanException.left(left, "the plan was run");
 		}
@@ -175,26 +173,25 @@ public final class Schemas {
 		}
 	}
 
-	private Side side(SchemaSide side, Shadows shadows, Set<CatalogKind> owned) {
+	private Side side(SchemaSide side, Shadows shadows) {
 		return switch (side.kind()) {
-			case DATABASE -> new Side(SchemaState.of(this.connections).catalog(), null);
+			case DATABASE -> new Side(SchemaState.of(this.connections).catalog(), null, null);
 			case MIGRATIONS -> {
 				Shadow shadow = shadows.open("the migrations");
 				runs(Scripts.load(this.settings.scripts()), shadow).upgrade(shadow.connections());
-				yield new Side(SchemaState.of(shadow.connections()).catalog(), shadow.connections());
+				yield new Side(SchemaState.of(shadow.connections()).catalog(), shadow.connections(), null);
 			}
 			case MODELS -> {
 				DesiredSchema desired = this.models.read(shadows.majorVersion());
-				owned.retainAll(desired.owns());
-				yield make(desired, shadows, "the models");
+				yield make(desired, shadows, "the models", desired);
 			}
-			case FILE -> make(file(Objects.requireNonNull(side.file())), shadows, side.toString());
+			case FILE -> make(file(Objects.requireNonNull(side.file())), shadows, side.toString(), null);
 		};
 	}
 
-	private static Side make(DesiredSchema desired, Shadows shadows, String purpose) {
+	private static Side make(DesiredSchema desired, Shadows shadows, String purpose, @Nullable DesiredSchema models) {
 		Shadow shadow = shadows.open(purpose);
-		return new Side(SchemaState.make(desired, shadow.connections()).catalog(), shadow.connections());
+		return new Side(SchemaState.make(desired, shadow.connections()).catalog(), shadow.connections(), models);
 	}
 
 	private static DesiredSchema file(Path path) {
@@ -223,8 +220,19 @@ public final class Schemas {
 	 * @param catalog what it holds
 	 * @param shadow the throwaway database that holds it, or {@code null} if it is the
 	 * database itself
+	 * @param models what says it if it is models, which cannot say everything; else
+	 * {@code null}
 	 */
-	private record Side(Catalog catalog, @Nullable ConnectionSource shadow) {
+	private record Side(Catalog catalog, @Nullable ConnectionSource shadow, @Nullable DesiredSchema models) {
+
+		boolean owns(CatalogObject object) {
+			return this.models == null || this.models.owns(object);
+		}
+
+		Catalog meant(Catalog present) {
+			return (this.models != null) ? this.models.meant(this.catalog, present) : this.catalog;
+		}
+
 	}
 
 }

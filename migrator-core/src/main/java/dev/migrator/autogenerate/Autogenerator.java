@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import dev.migrator.execution.proof.SchemaComparison;
 import dev.migrator.execution.proof.SchemaState;
 import dev.migrator.execution.proof.SeedRows;
 import dev.migrator.execution.proof.UnprovenPlanException;
+import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.RenameHint;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogKind;
@@ -51,7 +51,7 @@ public final class Autogenerator {
 
 	private final SchemaState to;
 
-	private final Predicate<CatalogKind> owned;
+	private final DesiredSchema desired;
 
 	private final AutogenerateRequest request;
 
@@ -64,17 +64,17 @@ public final class Autogenerator {
 	 * @param history the way to a throwaway database in which the migrations have run
 	 * @param models the way to one that holds what the models say
 	 * @param to what that holds
-	 * @param owned which kinds some source knows completely
+	 * @param desired what says it
 	 * @param request how the revision is to be generated
 	 * @param runs runs the revision
 	 */
-	public Autogenerator(ConnectionSource history, ConnectionSource models, SchemaState to,
-			Predicate<CatalogKind> owned, AutogenerateRequest request, ProofRuns runs) {
+	public Autogenerator(ConnectionSource history, ConnectionSource models, SchemaState to, DesiredSchema desired,
+			AutogenerateRequest request, ProofRuns runs) {
 		this.history = history;
 		this.models = models;
 		this.from = SchemaState.of(history);
 		this.to = to;
-		this.owned = owned;
+		this.desired = desired;
 		this.request = request;
 		this.runs = runs;
 	}
@@ -126,7 +126,7 @@ public final class Autogenerator {
 		this.request.renames().forEach((hint) -> requireFits(hint, told));
 		Catalog left = SchemaComparison.renamed(told.changes(), this.history);
 		for (RenameHint candidate : RenameCandidates.of(left, this.to.catalog())) {
-			if (!this.owned.test(candidate.kind())) {
+			if (!this.desired.owns().contains(candidate.kind())) {
 				continue;
 			}
 			if (this.request.confirmed().test(candidate)) {
@@ -162,7 +162,8 @@ public final class Autogenerator {
 	}
 
 	private ChangePlan plan(Catalog catalog) {
-		return SchemaComparison.plan(catalog, this.to.catalog(), this.models, options(false));
+		Catalog meant = this.desired.meant(this.to.catalog(), catalog);
+		return SchemaComparison.plan(catalog, meant, this.models, options(false));
 	}
 
 	private ChangePlan customized(ChangePlan plan) {
@@ -171,7 +172,7 @@ public final class Autogenerator {
 
 	private DiffOptions options(boolean back) {
 		return new DiffOptions(this.request.plain(), !back, this.request.includes(),
-				(id) -> back || this.owned.test(id.kind()));
+				(object) -> back || this.desired.owns(object));
 	}
 
 	private static void refuse(ChangePlan plan) {

@@ -3,6 +3,7 @@ package dev.migrator.diff;
 import java.util.function.Predicate;
 
 import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogObject;
 
 /**
  * How two catalogs are compared.
@@ -16,10 +17,10 @@ import dev.migrator.schema.catalog.CatalogId;
  * @param drops which things may be dropped because the second catalog does not have them
  */
 public record DiffOptions(boolean plain, boolean keepsNames, Predicate<CatalogId> includes,
-		Predicate<CatalogId> drops) {
+		Predicate<CatalogObject> drops) {
 
 	/** Compare and drop everything, with statements that lock as little as can be. */
-	public static final DiffOptions ALL = new DiffOptions(false, false, (id) -> true, (id) -> true);
+	public static final DiffOptions ALL = new DiffOptions(false, false, (id) -> true, (object) -> true);
 
 	/**
 	 * Return the options with naive statements.

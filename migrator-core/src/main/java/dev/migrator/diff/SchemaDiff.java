@@ -160,12 +160,12 @@ public final class SchemaDiff {
 	private void compare() {
 		SortedSet<CatalogId> all = new TreeSet<>(this.from.objects().keySet());
 		all.addAll(this.to.objects().keySet());
-		Map<CatalogKind, Integer> left = new EnumMap<>(CatalogKind.class);
+		Map<CatalogKind, List<String>> left = new EnumMap<>(CatalogKind.class);
 		for (CatalogId id : all) {
 			Difference difference = difference(id);
 			Fate fate = fate(difference);
 			if (fate == Fate.REMOVED && !mayDrop(id)) {
-				left.merge(id.kind(), 1, Integer::sum);
+				left.computeIfAbsent(id.kind(), (kind) -> new ArrayList<>()).add(id.toString());
 				fate = Fate.KEPT;
 			}
 			else if (fate != Fate.KEPT) {
@@ -173,15 +173,21 @@ public final class SchemaDiff {
 			}
 			this.fates.put(id, fate);
 		}
-		left.forEach((kind, count) -> this.untouched.add("%d %s %s not dropped: no source owns things of this kind"
-			.formatted(count, kind.words() + ((count == 1) ? "" : "s"), (count == 1) ? "is" : "are")));
+		left.values().forEach((names) -> this.untouched.add(notDropped(names)));
+	}
+
+	private static String notDropped(List<String> names) {
+		int shown = Math.min(names.size(), 5);
+		String more = (names.size() > shown) ? " and %d more".formatted(names.size() - shown) : "";
+		return "Not dropped, because no source knows all things like %s: %s%s"
+			.formatted((names.size() == 1) ? "it" : "these", String.join(", ", names.subList(0, shown)), more);
 	}
 
 	/** What goes with something else is not asked for alone. */
 	private boolean mayDrop(CatalogId id) {
 		CatalogObject object = object(this.from, id);
 		for (CatalogObject whole = object; whole != null; whole = parent(whole)) {
-			if (this.options.drops().test(whole.id()) && (whole == object || !this.to.has(whole.id()))) {
+			if (this.options.drops().test(whole) && (whole == object || !this.to.has(whole.id()))) {
 				return true;
 			}
 		}

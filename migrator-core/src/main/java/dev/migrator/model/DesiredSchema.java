@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogKind;
+import dev.migrator.schema.catalog.CatalogObject;
 
 /**
  * What a database should hold, as several sources say it together.
@@ -29,6 +31,29 @@ public record DesiredSchema(List<SchemaSource> sources, List<RenameHint> renames
 		Set<CatalogKind> kinds = EnumSet.noneOf(CatalogKind.class);
 		this.sources.forEach((source) -> kinds.addAll(source.owns()));
 		return kinds;
+	}
+
+	/**
+	 * Return whether something that no source brings is meant not to be there.
+	 * @param object something that is there
+	 * @return whether some source knows all things like it completely
+	 */
+	public boolean owns(CatalogObject object) {
+		return this.sources.stream().anyMatch((source) -> source.owns(object));
+	}
+
+	/**
+	 * Return what the sources mean, where they cannot say everything.
+	 * @param said what their statements make of an empty database
+	 * @param present what is there now
+	 * @return {@code said}, with what could not be said taken from {@code present}
+	 */
+	public Catalog meant(Catalog said, Catalog present) {
+		Catalog meant = said;
+		for (SchemaSource source : this.sources) {
+			meant = source.meant(meant, present);
+		}
+		return meant;
 	}
 
 	/**

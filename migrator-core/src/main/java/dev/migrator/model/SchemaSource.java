@@ -3,7 +3,9 @@ package dev.migrator.model;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogKind;
+import dev.migrator.schema.catalog.CatalogObject;
 
 /**
  * Something that says what a database should hold: entities, or SQL files. Several are
@@ -23,6 +25,29 @@ public interface SchemaSource {
 	 * @return the kinds
 	 */
 	Set<CatalogKind> owns();
+
+	/**
+	 * Return whether this source knows all things like one completely. A source may know
+	 * most of a kind, but have no words for some: these it does not own.
+	 * @param object something that is there, but that no source brings
+	 * @return whether it is meant not to be there; by default if its kind is owned
+	 */
+	default boolean owns(CatalogObject object) {
+		return owns().contains(object.id().kind());
+	}
+
+	/**
+	 * Return what this source means, where it cannot say everything about a thing that it
+	 * brings: what it has no words for is meant to stay as it is.
+	 * @param said what its statements and those of the other sources make of an empty
+	 * database
+	 * @param present what is there now
+	 * @return {@code said}, with what could not be said taken from {@code present}; by
+	 * default as it is
+	 */
+	default Catalog meant(Catalog said, Catalog present) {
+		return said;
+	}
 
 	/**
 	 * Return the statements that create what should be there, in their order.

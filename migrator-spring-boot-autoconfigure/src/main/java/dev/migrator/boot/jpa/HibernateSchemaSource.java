@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 import dev.migrator.model.RenameHint;
 import dev.migrator.model.SchemaSource;
 import dev.migrator.model.SourceStatement;
+import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogKind;
+import dev.migrator.schema.catalog.CatalogObject;
 import dev.migrator.sql.QualifiedName;
 import dev.migrator.sql.StatementObject;
 import dev.migrator.sql.StatementTraits;
@@ -56,7 +58,8 @@ public final class HibernateSchemaSource implements SchemaSource {
 		this.factory = factory;
 		this.tables = EntityTables.of(metadata, sessionFactory);
 		this.entities = metadata.getEntityBindings().size();
-		SchemaScript.of(metadata, sessionFactory).forEach(this::add);
+		NamedEnums enums = new NamedEnums(metadata);
+		SchemaScript.of(metadata, sessionFactory).forEach((sql) -> enums.instead(sql).forEach(this::add));
 		this.renames = new EntityRenames(metadata);
 	}
 
@@ -94,6 +97,16 @@ public final class HibernateSchemaSource implements SchemaSource {
 	@Override
 	public Set<CatalogKind> owns() {
 		return Set.copyOf(this.owned);
+	}
+
+	@Override
+	public boolean owns(CatalogObject object) {
+		return this.owned.contains(object.id().kind()) && EntityOwnership.isExpressible(object);
+	}
+
+	@Override
+	public Catalog meant(Catalog said, Catalog present) {
+		return EntityMeaning.of(said, present);
 	}
 
 	@Override

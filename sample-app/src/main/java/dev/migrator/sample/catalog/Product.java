@@ -2,6 +2,7 @@ package dev.migrator.sample.catalog;
 
 import java.math.BigDecimal;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -37,7 +38,7 @@ public class Product {
 	@Column(columnDefinition = "text")
 	private @Nullable String description;
 
-	@Column(nullable = false, precision = 12, scale = 2)
+	@Column(nullable = false, precision = 12, scale = 2, check = @CheckConstraint(constraint = "price >= 0"))
 	private BigDecimal price;
 
 	@Column(nullable = false)

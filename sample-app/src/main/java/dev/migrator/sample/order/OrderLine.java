@@ -2,6 +2,7 @@ package dev.migrator.sample.order;
 
 import java.math.BigDecimal;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -46,10 +47,10 @@ public class OrderLine {
 	@JoinColumn(name = "product_id", foreignKey = @ForeignKey(name = "order_lines_product_id_fkey"))
 	private Product product;
 
-	@Column(nullable = false)
+	@Column(nullable = false, check = @CheckConstraint(constraint = "quantity > 0"))
 	private int quantity;
 
-	@Column(nullable = false, precision = 12, scale = 2)
+	@Column(nullable = false, precision = 12, scale = 2, check = @CheckConstraint(constraint = "unit_price >= 0"))
 	private BigDecimal unitPrice;
 
 	@SuppressWarnings("NullAway.Init")

@@ -3,6 +3,7 @@ package dev.migrator.sample.payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -26,7 +27,9 @@ import dev.migrator.sample.order.Order;
  * unique index sees to that.
  */
 @Entity
-@Table(name = "payments", indexes = @Index(name = "payments_order_id_idx", columnList = "order_id"))
+@Table(name = "payments", indexes = @Index(name = "payments_order_id_idx", columnList = "order_id"),
+		check = @CheckConstraint(name = "payments_refunded_at_check",
+				constraint = "(status = 'REFUNDED') = (refunded_at is not null)"))
 public class Payment {
 
 	@Id
@@ -37,7 +40,7 @@ public class Payment {
 	@JoinColumn(name = "order_id", foreignKey = @ForeignKey(name = "payments_order_id_fkey"))
 	private Order order;
 
-	@Column(nullable = false, precision = 12, scale = 2)
+	@Column(nullable = false, precision = 12, scale = 2, check = @CheckConstraint(constraint = "amount > 0"))
 	private BigDecimal amount;
 
 	@Column(nullable = false, length = 20)

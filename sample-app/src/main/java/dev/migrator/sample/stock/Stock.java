@@ -1,5 +1,6 @@
 package dev.migrator.sample.stock;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -22,7 +23,8 @@ import dev.migrator.sample.web.ConflictException;
  * to an order that was not shipped yet.
  */
 @Entity
-@Table(name = "stock")
+@Table(name = "stock",
+		check = @CheckConstraint(name = "stock_reserved_check", constraint = "reserved between 0 and on_hand"))
 public class Stock {
 
 	@Id
@@ -34,7 +36,7 @@ public class Stock {
 	@OnDelete(action = OnDeleteAction.CASCADE)
 	private Product product;
 
-	@Column(nullable = false)
+	@Column(nullable = false, check = @CheckConstraint(constraint = "on_hand >= 0"))
 	private int onHand;
 
 	@Column(nullable = false)

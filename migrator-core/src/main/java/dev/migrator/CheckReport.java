@@ -1,5 +1,6 @@
 package dev.migrator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,28 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 	 */
 	public boolean passed() {
 		return this.findings.isEmpty();
+	}
+
+	/**
+	 * Return the report with one more finding.
+	 * @param finding what has to be mended as well
+	 * @return a copy
+	 */
+	public CheckReport with(Finding finding) {
+		List<Finding> more = new ArrayList<>(this.findings);
+		more.add(finding);
+		return new CheckReport(more, this.notes, this.offline);
+	}
+
+	/**
+	 * Return the report with one more note.
+	 * @param note what is worth knowing, one sentence
+	 * @return a copy
+	 */
+	public CheckReport noting(String note) {
+		List<String> more = new ArrayList<>(this.notes);
+		more.add(note);
+		return new CheckReport(this.findings, more, this.offline);
 	}
 
 	/**
@@ -65,7 +88,13 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 		DIVERGED,
 
 		/** A revision that is not applied declares hazards that nobody has approved. */
-		UNAPPROVED_HAZARDS
+		UNAPPROVED_HAZARDS,
+
+		/** The migrations do not make what the models say. */
+		MODELS_DIFFER,
+
+		/** The models could not be compared with what the migrations make. */
+		UNREADABLE_MODELS
 
 	}
 

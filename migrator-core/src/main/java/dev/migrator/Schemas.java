@@ -1,15 +1,16 @@
 package dev.migrator;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.SchemaSides.Side;
 import dev.migrator.autogenerate.AutogenerateRequest;
 import dev.migrator.autogenerate.Autogenerator;
 import dev.migrator.autogenerate.GeneratedRevision;
@@ -18,7 +19,10 @@ import dev.migrator.execution.proof.SchemaState;
 import dev.migrator.execution.proof.UnprovenPlanException;
 import dev.migrator.diff.ChangePlan;
 import dev.migrator.diff.DiffOptions;
+import dev.migrator.diff.PlannedChange;
+import dev.migrator.diff.RenamePlan;
 import dev.migrator.error.MigratorException;
+import dev.migrator.execution.Database;
 import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.StopSwitch;
 import dev.migrator.execution.connection.ConnectionSource;
@@ -27,12 +31,9 @@ import dev.migrator.execution.shadow.ShadowServer;
 import dev.migrator.execution.shadow.Shadows;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.ModelReader;
-import dev.migrator.model.SchemaSource;
-import dev.migrator.model.SqlFile;
-import dev.migrator.model.SqlFilesSource;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogId;
-import dev.migrator.schema.catalog.CatalogObject;
+import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.script.DeclaredHazard;
 import dev.migrator.script.ScriptDraft;
 import dev.migrator.script.Scripts;
@@ -78,7 +79,7 @@ public final class Schemas {
 		RevisionWriting writing = new RevisionWriting(this.settings.scripts(), scripts.graph());
 		ScriptDraft empty = writing.draft(revision);
 		try (Shadows shadows = shadows()) {
-			DesiredSchema desired = this.models.read(shadows.majorVersion());
+			DesiredSchema desired = this.models.read(shadows.majorVersion()).requireSources();
 			Shadow history = shadows.open("the migrations");
 			Shadow wanted = shadows.open("the models");
 			ShadowRuns runs = runs(scripts, history);
@@ -132,22 +133,88 @@ public final class Schemas {
 	 */
 	public ChangePlan compare(SchemaSide from, SchemaSide to, boolean plain, Predicate<CatalogId> includes) {
 		try (Shadows shadows = shadows()) {
-			Side first = side(from, shadows);
-			Side second = side(to, shadows);
-			boolean models = first.models() != null || second.models() != null;
-			DiffOptions options = new DiffOptions(plain, models, includes,
-					(object) -> first.owns(object) && second.owns(object));
-			Catalog before = first.meant(second.catalog());
-			if (second.shadow() == null) {
-				ConnectionSource shadow = (first.shadow() != null) ? first.shadow() : this.connections;
-				return SchemaComparison.planFrom(before, second.catalog(), shadow, options);
-			}
-			ChangePlan plan = SchemaComparison.plan(before, second.meant(before), second.shadow(), options);
-			if (first.shadow() != null && plan.refusals().isEmpty()) {
+			SchemaSides sides = sides(shadows, Scripts.load(this.settings.scripts()));
+			Side first = sides.open(from);
+			Side second = sides.open(to);
+			DiffOptions options = options(plain, first, second, includes);
+			ChangePlan plan = plan(first, second, options);
+			if (first.shadow() != null && second.shadow() != null && plan.refusals().isEmpty()) {
 				prove(plan, first.shadow(), second, options);
 			}
 			return plan;
 		}
+	}
+
+	/**
+	 * Compare what the migrations make with what the models say. The plan is not tried.
+	 * @param includes which things are compared; the parts of what is not are not either
+	 * @return what a generated revision would do, or {@code null} if the application has
+	 * no models
+	 * @throws dev.migrator.execution.shadow.NoShadowException if there is no place for
+	 * throwaway databases
+	 * @throws MigratorException if a side cannot be had
+	 */
+	public @Nullable ChangePlan missing(Predicate<CatalogId> includes) {
+		try (Shadows shadows = shadows()) {
+			SchemaSides sides = sides(shadows, Scripts.load(this.settings.scripts().forRunning()));
+			DesiredSchema desired = this.models.read(shadows.majorVersion());
+			if (desired.sources().isEmpty()) {
+				return null;
+			}
+			Side made = sides.open(SchemaSide.MIGRATIONS);
+			Side said = sides.models(desired);
+			return plan(made, said, options(true, made, said, includes));
+		}
+	}
+
+	/**
+	 * Compare the database with what the migrations make that are applied to it.
+	 * @param includes which things are compared; the parts of what is not are not either
+	 * @return what somebody else has changed; empty if the database is as they make it
+	 * @throws MigratorException if a side cannot be had, or the database has revisions
+	 * that this application does not
+	 */
+	public ChangePlan drift(Predicate<CatalogId> includes) {
+		Scripts scripts = Scripts.load(this.settings.scripts().forRunning());
+		Collection<String> heads = new Database(this.connections, this.settings.database(), this.listener,
+				this.stopSwitch)
+			.look()
+			.heads();
+		List<String> unknown = heads.stream().filter((head) -> !knows(scripts, head)).toList();
+		if (!unknown.isEmpty()) {
+			throw new MigratorException(
+					"The database has %s, which this application does not: nobody here knows what it should hold."
+						.formatted(String.join(", ", unknown)),
+					"Ask the version of the application that has these revisions.");
+		}
+		try (Shadows shadows = shadows()) {
+			SchemaSides sides = sides(shadows, scripts);
+			return plan(sides.migrations(heads), sides.open(SchemaSide.DATABASE),
+					new DiffOptions(true, false, includes, (id) -> true));
+		}
+	}
+
+	private static boolean knows(Scripts scripts, String revision) {
+		return scripts.graph().contains(revision) || scripts.graph().isReplaced(revision);
+	}
+
+	private static DiffOptions options(boolean plain, Side first, Side second, Predicate<CatalogId> includes) {
+		boolean models = first.models() != null || second.models() != null;
+		return new DiffOptions(plain, models, includes, (object) -> first.owns(object) && second.owns(object));
+	}
+
+	private ChangePlan plan(Side first, Side second, DiffOptions options) {
+		Catalog before = first.meant(second.catalog());
+		if (second.shadow() == null) {
+			ConnectionSource shadow = (first.shadow() != null) ? first.shadow() : this.connections;
+			return SchemaComparison.planFrom(before, second.catalog(), shadow, options);
+		}
+		if (first.shadow() == null || second.renames().isEmpty()) {
+			return SchemaComparison.plan(before, second.meant(before), second.shadow(), options);
+		}
+		List<PlannedChange> renames = RenamePlan.of(before, second.catalog(), second.renames()).changes();
+		Catalog renamed = SchemaComparison.renamed(renames, first.shadow());
+		return SchemaComparison.plan(renamed, second.meant(renamed), second.shadow(), options).after(renames);
 	}
 
 	private static void prove(ChangePlan plan, ConnectionSource place, Side to, DiffOptions options) {
@@ -173,36 +240,8 @@ public final class Schemas {
 		}
 	}
 
-	private Side side(SchemaSide side, Shadows shadows) {
-		return switch (side.kind()) {
-			case DATABASE -> new Side(SchemaState.of(this.connections).catalog(), null, null);
-			case MIGRATIONS -> {
-				Shadow shadow = shadows.open("the migrations");
-				runs(Scripts.load(this.settings.scripts()), shadow).upgrade(shadow.connections());
-				yield new Side(SchemaState.of(shadow.connections()).catalog(), shadow.connections(), null);
-			}
-			case MODELS -> {
-				DesiredSchema desired = this.models.read(shadows.majorVersion());
-				yield make(desired, shadows, "the models", desired);
-			}
-			case FILE -> make(file(Objects.requireNonNull(side.file())), shadows, side.toString(), null);
-		};
-	}
-
-	private static Side make(DesiredSchema desired, Shadows shadows, String purpose, @Nullable DesiredSchema models) {
-		Shadow shadow = shadows.open(purpose);
-		return new Side(SchemaState.make(desired, shadow.connections()).catalog(), shadow.connections(), models);
-	}
-
-	private static DesiredSchema file(Path path) {
-		try {
-			SchemaSource source = new SqlFilesSource(List.of(new SqlFile(path.toString(), Files.readString(path))));
-			return new DesiredSchema(List.of(source), List.of());
-		}
-		catch (IOException ex) {
-			throw new MigratorException("%s cannot be read: %s".formatted(path, ex.getMessage()),
-					"Name a file that is there.", ex);
-		}
+	private SchemaSides sides(Shadows shadows, Scripts scripts) {
+		return new SchemaSides(shadows, this.connections, this.models, (shadow) -> runs(scripts, shadow));
 	}
 
 	private ShadowRuns runs(Scripts scripts, Shadow shadow) {
@@ -212,27 +251,6 @@ public final class Schemas {
 	private Shadows shadows() {
 		return new Shadows(this.settings.shadow(), this.connections, this.settings.database(),
 				ShadowServer.on(this.settings.scripts().classLoader()), this.listener);
-	}
-
-	/**
-	 * One side of a comparison.
-	 *
-	 * @param catalog what it holds
-	 * @param shadow the throwaway database that holds it, or {@code null} if it is the
-	 * database itself
-	 * @param models what says it if it is models, which cannot say everything; else
-	 * {@code null}
-	 */
-	private record Side(Catalog catalog, @Nullable ConnectionSource shadow, @Nullable DesiredSchema models) {
-
-		boolean owns(CatalogObject object) {
-			return this.models == null || this.models.owns(object);
-		}
-
-		Catalog meant(Catalog present) {
-			return (this.models != null) ? this.models.meant(this.catalog, present) : this.catalog;
-		}
-
 	}
 
 }

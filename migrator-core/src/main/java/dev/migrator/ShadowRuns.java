@@ -52,6 +52,15 @@ final class ShadowRuns implements ProofRuns {
 		runner(this.scripts, database).upgrade(Target.HEADS);
 	}
 
+	/**
+	 * Run those migrations that lead to a target.
+	 * @param database where
+	 * @param target the target
+	 */
+	void upgrade(ConnectionSource database, String target) {
+		runner(this.scripts, database).upgrade(Target.parse(target));
+	}
+
 	@Override
 	public void upgrade(ScriptDraft draft, ConnectionSource database) {
 		runner(with(draft), database).upgrade(Target.HEADS);

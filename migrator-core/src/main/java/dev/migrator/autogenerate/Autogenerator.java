@@ -90,7 +90,7 @@ public final class Autogenerator {
 	public @Nullable GeneratedRevision generate(ScriptDraft empty, List<RenameHint> hints) {
 		RenamePlan renames = renames(hints);
 		ChangePlan up = customized(
-				prepend(renames.changes(), plan(SchemaComparison.renamed(renames.changes(), this.history))));
+				plan(SchemaComparison.renamed(renames.changes(), this.history)).after(renames.changes()));
 		if (up.isEmpty()) {
 			return null;
 		}
@@ -101,8 +101,8 @@ public final class Autogenerator {
 		upgrade(draft);
 		requireRows(up, rows);
 		Catalog unrenamed = SchemaComparison.renamed(renames.back(), this.history);
-		ChangePlan down = prepend(renames.back(),
-				SchemaComparison.planFrom(unrenamed, this.from.catalog(), this.history, options(true)));
+		ChangePlan down = SchemaComparison.planFrom(unrenamed, this.from.catalog(), this.history, options(true))
+			.after(renames.back());
 		if (!down.refusals().isEmpty()) {
 			this.notes.add("The revision cannot be undone: " + inWords(down));
 			return new GeneratedRevision(draft.doing(draft.upgrade(), null), up, null, notes(up));
@@ -153,12 +153,6 @@ public final class Autogenerator {
 						.formatted(hint.from(), hint.to()),
 					"Nothing was written. Correct the names, which are those of the database, or leave the rename out if it is written already.");
 		}
-	}
-
-	private static ChangePlan prepend(List<PlannedChange> renames, ChangePlan plan) {
-		List<PlannedChange> changes = new ArrayList<>(renames);
-		changes.addAll(plan.changes());
-		return new ChangePlan(plan.differences(), changes, plan.refusals(), plan.untouched());
 	}
 
 	private ChangePlan plan(Catalog catalog) {

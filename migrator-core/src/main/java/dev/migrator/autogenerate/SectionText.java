@@ -24,7 +24,7 @@ import dev.migrator.script.TransactionMode;
  * stand alone, the section runs without a transaction around it, and what belongs
  * together stands between {@code BEGIN} and {@code COMMIT}.
  */
-final class SectionText {
+public final class SectionText {
 
 	private final Map<String, String> causes;
 
@@ -49,6 +49,16 @@ final class SectionText {
 		boolean alone = plan.statements().anyMatch(PlannedStatement::alone);
 		return SectionDraft.of(alone ? TransactionMode.NONE : TransactionMode.AUTOMATIC,
 				new SectionText(alone, causes).write(plan));
+	}
+
+	/**
+	 * Write a plan for psql, which runs each statement that stands alone in a transaction
+	 * of its own.
+	 * @param plan the plan
+	 * @return the statements, each with its semicolon
+	 */
+	public static String forPsql(ChangePlan plan) {
+		return new SectionText(true, Map.of()).write(plan);
 	}
 
 	private String write(ChangePlan plan) {

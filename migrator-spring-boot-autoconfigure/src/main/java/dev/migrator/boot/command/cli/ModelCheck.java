@@ -1,0 +1,58 @@
+package dev.migrator.boot.command.cli;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.migrator.CheckReport;
+import dev.migrator.CheckReport.Finding;
+import dev.migrator.CheckReport.Kind;
+import dev.migrator.Migrator;
+import dev.migrator.diff.ChangePlan;
+import dev.migrator.error.MigratorException;
+import dev.migrator.execution.shadow.NoShadowException;
+
+/**
+ * Adds to a check whether the migrations make what the models say.
+ */
+final class ModelCheck {
+
+	private static final Set<Kind> NOT_RUNNABLE = Set.of(Kind.UNREADABLE_SCRIPT, Kind.BROKEN_GRAPH);
+
+	private final Migrator migrator;
+
+	private final CommandModels models;
+
+	ModelCheck(Migrator migrator, CommandModels models) {
+		this.migrator = migrator;
+		this.models = models;
+	}
+
+	CheckReport addTo(CheckReport report) {
+		if (report.findings().stream().anyMatch((finding) -> NOT_RUNNABLE.contains(finding.kind()))) {
+			return report.noting("The models were not compared, because the scripts cannot be run.");
+		}
+		try {
+			ChangePlan missing = this.migrator.schemas(this.models).missing(this.models.includes());
+			if (missing == null) {
+				return report.noting("The application has no models with which the migrations could be compared.");
+			}
+			return missing.isEmpty() ? report : report.with(finding(missing));
+		}
+		catch (NoShadowException ex) {
+			return report.noting("The models were not compared: " + ex.getMessage());
+		}
+		catch (MigratorException ex) {
+			return report.with(new Finding(Kind.UNREADABLE_MODELS,
+					"The models cannot be compared with what the migrations make. " + ex.getMessage(),
+					ex.action() + "\n--no-models leaves the models out.", List.of()));
+		}
+	}
+
+	private static Finding finding(ChangePlan missing) {
+		StringBuilder message = new StringBuilder("The migrations do not make what the models say.");
+		new PlanText(missing).differences().forEach((line) -> message.append("\n  ").append(line));
+		return new Finding(Kind.MODELS_DIFFER, message.toString(),
+				"Write the revision that is missing: migrator revision --autogenerate -m \"…\"", List.of());
+	}
+
+}

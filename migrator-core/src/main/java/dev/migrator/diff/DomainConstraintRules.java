@@ -36,7 +36,7 @@ final class DomainConstraintRules implements KindRules {
 		String add = "%s ADD CONSTRAINT %s %s".formatted(alter(object.id(), planning),
 				Identifiers.quote(object.id().name()), object.require("definition"));
 		CatalogId domain = object.parent();
-		if (planning.isNew(domain) || isNotValid(object) || !isInUse(domain, planning)) {
+		if (domain == null || planning.isNew(domain) || isNotValid(object) || !isInUse(domain, planning)) {
 			return List.of(PlannedStatement.of(add));
 		}
 		if (planning.plain()) {
@@ -54,9 +54,11 @@ final class DomainConstraintRules implements KindRules {
 	public @Nullable String refusal(Difference difference, Planning planning) {
 		CatalogObject target = difference.to();
 		CatalogId domain = (target != null) ? target.parent() : null;
-		boolean checked = domain != null && target != null && !isNotValid(target) && !planning.isNew(domain)
-				&& !isWithSwap(target, planning);
-		return (checked && DomainRules.isWithinOthers(domain, planning)) ? DomainRules.WITHIN_OTHERS : null;
+		if (domain == null || target == null || isNotValid(target) || planning.isNew(domain)
+				|| isWithSwap(target, planning)) {
+			return null;
+		}
+		return DomainRules.isWithinOthers(domain, planning) ? DomainRules.WITHIN_OTHERS : null;
 	}
 
 	private static boolean isInUse(CatalogId domain, Planning planning) {

@@ -61,7 +61,7 @@ final class NamedEnums {
 	List<String> instead(String sql) {
 		Matcher type = CREATE_TYPE.matcher(sql);
 		if (type.matches() && isReplaced(type.group(1))) {
-			return this.told.get(type.group(1).toLowerCase(Locale.ROOT))
+			return this.told.getOrDefault(type.group(1).toLowerCase(Locale.ROOT), new TreeSet<>())
 				.stream()
 				.map((name) -> "create type %s %s".formatted(name, type.group(2)))
 				.toList();

@@ -49,10 +49,11 @@ public final class JavaScriptWriter {
 	}
 
 	/**
-	 * Write a class whose methods are still empty. What the draft does is not written.
+	 * Write a class. What the draft does stands in its methods, as SQL.
 	 * @param draft what to write
 	 * @return the new file
-	 * @throws MigratorException if the file exists already, or cannot be written
+	 * @throws MigratorException if the file exists already, or cannot be written, or if
+	 * the draft has statements that must stand alone, which only a SQL script can say
 	 */
 	public Path write(ScriptDraft draft) {
 		String text = text(draft);
@@ -72,15 +73,7 @@ public final class JavaScriptWriter {
 						created = %s,
 						message = %s)
 				class %s implements Migration {
-
-					@Override
-					public void upgrade(Operations op) {
-					}
-
-					@Override
-					public void downgrade(Operations op) {
-					}
-
+				%s
 				}
 				""".formatted(this.packageName, literal(draft.id()),
 				attribute("revises", draft.revises()) + attribute("dependsOn", draft.dependsOn())
@@ -90,7 +83,8 @@ public final class JavaScriptWriter {
 						+ attribute("allows", draft.hazards().allowed()),
 				literal(draft.created().truncatedTo(ChronoUnit.SECONDS).toString()),
 				literal(draft.message().isBlank() ? "(no message)" : draft.message().strip()),
-				Objects.toString(file(draft).getFileName()).replaceFirst("\\.java$", ""));
+				Objects.toString(file(draft).getFileName()).replaceFirst("\\.java$", ""),
+				JavaMethod.of("upgrade", draft.upgrade()) + JavaMethod.of("downgrade", draft.downgrade()));
 	}
 
 	private static String attribute(String name, List<String> values) {

@@ -96,6 +96,28 @@ class JavaScriptWriterTests {
 		}
 	}
 
+	@Test
+	void statementsStandInTextBlocks() throws IOException {
+		Path file = writer().write(new ScriptDraft("c1", List.of(), "Fill", CREATED).doing(
+				SectionDraft.of(TransactionMode.AUTOMATIC, "-- orders (Order)\nSELECT '\\d',\n  2;\n\nSELECT 3;\n"),
+				null));
+		assertThat(file).content()
+			.contains("	public void upgrade(Operations op) {\n		// orders (Order)\n		op.execute(\"\"\"\n")
+			.contains(
+					"				SELECT '\\\\d',\n				  2\"\"\");\n		op.execute(\"\"\"\n				SELECT 3\"\"\");\n	}\n\n}\n")
+			.doesNotContain("downgrade");
+	}
+
+	@Test
+	void whatMustStandAloneIsRefused() throws IOException {
+		ScriptDraft draft = new ScriptDraft("c1", List.of(), "Index", CREATED)
+			.doing(SectionDraft.of(TransactionMode.NONE, "VACUUM a;"), SectionDraft.EMPTY);
+		JavaScriptWriter writer = writer();
+		assertThatExceptionOfType(MigratorException.class).isThrownBy(() -> writer.write(draft))
+			.withMessageContaining("stand alone")
+			.satisfies((ex) -> assertThat(ex.action()).contains("--plain"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "Add user email index, AddUserEmailIndex", "Object, RevisionObject", "Operations, RevisionOperations",
 			"2 factors, Revision2Factors", "'', RevisionA1", "日本, RevisionA1", "Größe ändern, GrosseAndern",

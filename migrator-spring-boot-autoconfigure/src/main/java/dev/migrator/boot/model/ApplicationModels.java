@@ -142,6 +142,11 @@ public final class ApplicationModels implements AutoCloseable {
 		Set<QualifiedName> tables = new HashSet<>();
 		if (jpa != null) {
 			for (HibernateSchemaSource source : jpa.sources(this.context, properties.entityManagerFactories())) {
+				if (source.tables().isEmpty()) {
+					// Without entities it has nothing to say, not that nothing shall be
+					// there
+					continue;
+				}
 				this.sources.add(source);
 				this.renames.addAll(source.renames());
 				tables.addAll(source.tables());

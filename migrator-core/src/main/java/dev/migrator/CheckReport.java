@@ -9,8 +9,9 @@ import java.util.List;
  * @param findings what has to be mended, the scripts first
  * @param notes what is worth knowing, one sentence each
  * @param offline whether the database was left out
+ * @param modelsCompared whether the models were compared with what the migrations make
  */
-public record CheckReport(List<Finding> findings, List<String> notes, boolean offline) {
+public record CheckReport(List<Finding> findings, List<String> notes, boolean offline, boolean modelsCompared) {
 
 	public CheckReport {
 		findings = List.copyOf(findings);
@@ -26,6 +27,14 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 	}
 
 	/**
+	 * Return the report, in which the models were compared.
+	 * @return a copy
+	 */
+	public CheckReport withModels() {
+		return new CheckReport(this.findings, this.notes, this.offline, true);
+	}
+
+	/**
 	 * Return the report with one more finding.
 	 * @param finding what has to be mended as well
 	 * @return a copy
@@ -33,7 +42,7 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 	public CheckReport with(Finding finding) {
 		List<Finding> more = new ArrayList<>(this.findings);
 		more.add(finding);
-		return new CheckReport(more, this.notes, this.offline);
+		return new CheckReport(more, this.notes, this.offline, this.modelsCompared);
 	}
 
 	/**
@@ -44,7 +53,7 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 	public CheckReport noting(String note) {
 		List<String> more = new ArrayList<>(this.notes);
 		more.add(note);
-		return new CheckReport(this.findings, more, this.offline);
+		return new CheckReport(this.findings, more, this.offline, this.modelsCompared);
 	}
 
 	/**

@@ -83,7 +83,7 @@ final class ScriptCheck {
 			check.notes.add("The scripts were not compared with the database: they make no graph yet.");
 		}
 		check.addHazards(done);
-		return new CheckReport(check.findings, check.notes, database == null);
+		return new CheckReport(check.findings, check.notes, database == null, false);
 	}
 
 	private void readBodies() {

@@ -8,6 +8,7 @@ import dev.migrator.boot.command.cli.CommandModels;
 import dev.migrator.boot.model.ApplicationModels;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.schema.catalog.CatalogId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -24,6 +25,10 @@ final class BootedModels implements CommandModels {
 
 	private final CommandContext context;
 
+	private @Nullable DesiredSchema desired;
+
+	private int major;
+
 	private AutogenerateCustomizer ownBeans = AutogenerateCustomizer.NONE;
 
 	BootedModels(SpringApplication application, ConfigurableEnvironment environment, CommandContext context) {
@@ -34,9 +39,16 @@ final class BootedModels implements CommandModels {
 
 	@Override
 	public DesiredSchema read(int serverMajor) {
+		DesiredSchema before = this.desired;
+		return (before != null && this.major == serverMajor) ? before : boot(serverMajor);
+	}
+
+	private DesiredSchema boot(int serverMajor) {
 		try (ApplicationModels models = ApplicationModels.of(this.application, this.environment, serverMajor)) {
 			DesiredSchema desired = new DesiredSchema(models.sources(), models.renames());
 			this.ownBeans = joined(models.customizers());
+			this.desired = desired;
+			this.major = serverMajor;
 			return desired;
 		}
 	}

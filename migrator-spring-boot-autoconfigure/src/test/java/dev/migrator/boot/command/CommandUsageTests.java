@@ -33,6 +33,10 @@ class CommandUsageTests {
 			revision                    | Missing required option: '--message=<message>'
 			revision -m                 | Missing required parameter for option '--message'
 			revision -m x --heat=y      | Unknown option: '--heat'. Did you mean '--head'?
+			revision -m x --plain       | --plain, --rename and --allow go with --autogenerate only
+			revision --autogenerate -m x --allow=y   | 'y' is no hazard. Known are: deletes-data,
+			revision --autogenerate -m x --rename=a  | --rename takes <table>.<column>:<new> or <table>:<new>
+			diff models                 | Missing required parameter: '<to>'
 			merge -m                    | Missing required parameter for option '--message'
 			squash base:head            | Missing required option: '--message=<message>'
 			history --limit x           | 'x' is not an int
@@ -67,7 +71,8 @@ class CommandUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "upgrade", "downgrade", "current", "heads", "branches", "history", "show", "status",
-			"lock", "check", "revision", "merge", "squash", "resolve", "accept", "stamp", "ensure-version", "reset" })
+			"lock", "check", "drift", "diff", "revision", "merge", "squash", "resolve", "accept", "stamp",
+			"ensure-version", "reset" })
 	void explainsEachCommandWithAnExample(String command) {
 		Ran ran = run(command, "--help");
 		assertThat(ran.results()).contains("Usage: migrator " + command, "Example", "  migrator " + command)

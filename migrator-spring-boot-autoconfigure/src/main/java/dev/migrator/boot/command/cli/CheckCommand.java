@@ -74,7 +74,8 @@ final class CheckCommand implements Callable<Integer> {
 		}
 		report.notes().forEach((note) -> this.results.line(ink.faint("note") + ": " + note));
 		int problems = report.findings().size();
-		String where = report.offline() ? "the scripts (the database was not asked)" : "the scripts and the database";
+		String where = report.offline() ? "the scripts (the database was not asked)"
+				: report.modelsCompared() ? "the scripts, the models and the database" : "the scripts and the database";
 		this.results.line((problems == 0) ? "Nothing is wrong with " + where + "."
 				: "%d %s found in %s.".formatted(problems, (problems == 1) ? "problem" : "problems", where));
 	}

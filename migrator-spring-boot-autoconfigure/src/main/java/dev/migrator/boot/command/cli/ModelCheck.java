@@ -32,11 +32,13 @@ final class ModelCheck {
 			return report.noting("The models were not compared, because the scripts cannot be run.");
 		}
 		try {
-			ChangePlan missing = this.migrator.schemas(this.models).missing(this.models.includes());
+			// Before a server is started for it: there may be nothing to compare
+			boolean any = !this.models.read(majorVersion()).sources().isEmpty();
+			ChangePlan missing = any ? this.migrator.schemas(this.models).missing(this.models.includes()) : null;
 			if (missing == null) {
 				return report.noting("The application has no models with which the migrations could be compared.");
 			}
-			return missing.isEmpty() ? report : report.with(finding(missing));
+			return missing.isEmpty() ? report.withModels() : report.withModels().with(finding(missing));
 		}
 		catch (NoShadowException ex) {
 			return report.noting("The models were not compared: " + ex.getMessage());
@@ -46,6 +48,10 @@ final class ModelCheck {
 					"The models cannot be compared with what the migrations make. " + ex.getMessage(),
 					ex.action() + "\n--no-models leaves the models out.", List.of()));
 		}
+	}
+
+	private int majorVersion() {
+		return this.migrator.status(false).look().identity().serverVersion() / 10000;
 	}
 
 	private static Finding finding(ChangePlan missing) {

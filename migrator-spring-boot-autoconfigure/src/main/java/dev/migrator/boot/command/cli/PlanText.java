@@ -50,11 +50,10 @@ final class PlanText {
 			.map(Difference::id)
 			.collect(Collectors.toSet());
 		for (Difference difference : this.plan.differences()) {
-			CatalogId of = difference.id().of();
-			if (isWithin(of, whole)) {
+			if (isWithin(difference.id().of(), whole) || isWithin(parent(difference), whole)) {
 				continue;
 			}
-			things.computeIfAbsent(root(difference.id()), (root) -> new ArrayList<>()).add(words(difference));
+			things.computeIfAbsent(place(difference), (root) -> new ArrayList<>()).add(words(difference));
 		}
 		List<String> lines = new ArrayList<>();
 		things.forEach((root, words) -> write(root, words, lines));
@@ -73,6 +72,17 @@ final class PlanText {
 
 	private static boolean isWithin(@Nullable CatalogId id, Set<CatalogId> whole) {
 		return id != null && (whole.contains(id) || isWithin(id.of(), whole));
+	}
+
+	/** An index has a name of its own, but a person looks for it at its table. */
+	private static CatalogId place(Difference difference) {
+		CatalogId parent = parent(difference);
+		return root((parent != null) ? parent : difference.id());
+	}
+
+	private static @Nullable CatalogId parent(Difference difference) {
+		CatalogObject object = (difference.to() != null) ? difference.to() : difference.from();
+		return (object != null) ? object.parent() : null;
 	}
 
 	private static CatalogId root(CatalogId id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ public final class Schemas {
 	 */
 	public ChangePlan compare(SchemaSide from, SchemaSide to, boolean plain, Predicate<CatalogId> includes) {
 		try (Shadows shadows = shadows()) {
-			SchemaSides sides = sides(shadows, Scripts.load(this.settings.scripts()));
+			SchemaSides sides = sides(shadows, () -> Scripts.load(this.settings.scripts()));
 			Side first = sides.open(from);
 			Side second = sides.open(to);
 			DiffOptions options = options(plain, first, second, includes);
@@ -156,7 +157,7 @@ public final class Schemas {
 	 */
 	public @Nullable ChangePlan missing(Predicate<CatalogId> includes) {
 		try (Shadows shadows = shadows()) {
-			SchemaSides sides = sides(shadows, Scripts.load(this.settings.scripts().forRunning()));
+			SchemaSides sides = sides(shadows, () -> Scripts.load(this.settings.scripts().forRunning()));
 			DesiredSchema desired = this.models.read(shadows.majorVersion());
 			if (desired.sources().isEmpty()) {
 				return null;
@@ -188,7 +189,7 @@ public final class Schemas {
 					"Ask the version of the application that has these revisions.");
 		}
 		try (Shadows shadows = shadows()) {
-			SchemaSides sides = sides(shadows, scripts);
+			SchemaSides sides = sides(shadows, () -> scripts);
 			return plan(sides.migrations(heads), sides.open(SchemaSide.DATABASE),
 					new DiffOptions(true, false, includes, (id) -> true));
 		}
@@ -240,8 +241,8 @@ public final class Schemas {
 		}
 	}
 
-	private SchemaSides sides(Shadows shadows, Scripts scripts) {
-		return new SchemaSides(shadows, this.connections, this.models, (shadow) -> runs(scripts, shadow));
+	private SchemaSides sides(Shadows shadows, Supplier<Scripts> scripts) {
+		return new SchemaSides(shadows, this.connections, this.models, (shadow) -> runs(scripts.get(), shadow));
 	}
 
 	private ShadowRuns runs(Scripts scripts, Shadow shadow) {

@@ -108,6 +108,10 @@ public final class Autogenerator {
 			return new GeneratedRevision(draft.doing(draft.upgrade(), null), up, null, notes(up));
 		}
 		ScriptDraft whole = draft.doing(draft.upgrade(), SectionText.of(down, this.from.causes()));
+		if (mayFail(down) && !mayFail(up)) {
+			this.notes.add("The way back was tried on empty tables, because it may fail on data");
+			SeedRows.clear(this.history);
+		}
 		downgrade(whole);
 		upgrade(whole);
 		return new GeneratedRevision(whole, up, down, notes(up));
@@ -186,12 +190,16 @@ public final class Autogenerator {
 
 	/** What may fail on data is tried without data. */
 	private Map<String, @Nullable Long> seed(ChangePlan up) {
-		boolean mayFail = up.hazards().stream().anyMatch((hazard) -> hazard.kind() == HazardKind.MAY_FAIL_ON_DATA);
-		if (mayFail) {
+		if (mayFail(up)) {
 			this.notes.add("Tried on empty tables, because it may fail on data");
+			SeedRows.clear(this.history);
 			return Map.of();
 		}
 		return SeedRows.insert(this.history);
+	}
+
+	private static boolean mayFail(ChangePlan plan) {
+		return plan.hazards().stream().anyMatch((hazard) -> hazard.kind() == HazardKind.MAY_FAIL_ON_DATA);
 	}
 
 	private void requireRows(ChangePlan up, Map<String, @Nullable Long> before) {

@@ -75,6 +75,22 @@ public final class SeedRows {
 	}
 
 	/**
+	 * Empty the tables: those that migrations filled, too.
+	 * @param source the way to the database
+	 */
+	public static void clear(ConnectionSource source) {
+		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
+			Map<Long, String> tables = tables(jdbc);
+			if (!tables.isEmpty()) {
+				jdbc.execute("TRUNCATE %s CASCADE".formatted(String.join(", ", tables.values())));
+			}
+		}
+		catch (SQLException ex) {
+			throw failure(source, ex);
+		}
+	}
+
+	/**
 	 * Count the rows.
 	 * @param source the way to the database
 	 * @return how many rows there are, by table

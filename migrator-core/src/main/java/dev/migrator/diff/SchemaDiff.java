@@ -3,7 +3,6 @@ package dev.migrator.diff;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import dev.migrator.schema.catalog.CatalogObject;
  * <ol>
  * <li>Leave out what is not to be compared.</li>
  * <li>Match what is the same under another name, if the name means nothing.</li>
+ * <li>Take what nobody may drop for a part of what shall be.</li>
  * <li>Find the fate of each thing: kept, altered in place, replaced, added, removed. What
  * is replaced takes with it what is a part of it and what depends on it.</li>
  * <li>Have the rules of each kind write the statements.</li>
@@ -36,8 +36,6 @@ import dev.migrator.schema.catalog.CatalogObject;
  * The same catalogs always give the same plan.
  */
 public final class SchemaDiff {
-
-	private final DiffOptions options;
 
 	private final Catalog from;
 
@@ -51,17 +49,18 @@ public final class SchemaDiff {
 
 	private final List<Refusal> refusals = new ArrayList<>();
 
-	private final List<String> untouched = new ArrayList<>();
+	private final List<String> untouched;
 
 	private final Planning planning;
 
 	private final Dependants dependants;
 
-	private SchemaDiff(Catalog from, Catalog to, DiffOptions options) {
-		this.options = options;
+	private SchemaDiff(Catalog from, KeptThings kept, DiffOptions options) {
 		this.from = from;
-		this.to = to;
-		this.planning = new Planning(from, to, options.plain(), this.fates);
+		this.to = kept.to();
+		this.untouched = kept.untouched();
+		this.refusals.addAll(kept.refusals());
+		this.planning = new Planning(from, this.to, options.plain(), this.fates);
 		this.dependants = new Dependants(from);
 	}
 
@@ -76,7 +75,8 @@ public final class SchemaDiff {
 		Catalog first = without(from, options);
 		Catalog second = without(to, options);
 		NameMatching matching = NameMatching.of(first, second, options.keepsNames());
-		ChangePlan plan = new SchemaDiff(matching.from(), matching.to(), options).plan();
+		KeptThings kept = KeptThings.of(matching.from(), matching.to(), options.drops());
+		ChangePlan plan = new SchemaDiff(matching.from(), kept, options).plan();
 		return matching.addTo(plan);
 	}
 
@@ -160,42 +160,14 @@ public final class SchemaDiff {
 	private void compare() {
 		SortedSet<CatalogId> all = new TreeSet<>(this.from.objects().keySet());
 		all.addAll(this.to.objects().keySet());
-		Map<CatalogKind, List<String>> left = new EnumMap<>(CatalogKind.class);
 		for (CatalogId id : all) {
 			Difference difference = difference(id);
 			Fate fate = fate(difference);
-			if (fate == Fate.REMOVED && !mayDrop(id)) {
-				left.computeIfAbsent(id.kind(), (kind) -> new ArrayList<>()).add(id.toString());
-				fate = Fate.KEPT;
-			}
-			else if (fate != Fate.KEPT) {
+			if (fate != Fate.KEPT) {
 				this.differences.put(id, difference);
 			}
 			this.fates.put(id, fate);
 		}
-		left.values().forEach((names) -> this.untouched.add(notDropped(names)));
-	}
-
-	private static String notDropped(List<String> names) {
-		int shown = Math.min(names.size(), 5);
-		String more = (names.size() > shown) ? " and %d more".formatted(names.size() - shown) : "";
-		return "Not dropped, because no source knows all things like %s: %s%s"
-			.formatted((names.size() == 1) ? "it" : "these", String.join(", ", names.subList(0, shown)), more);
-	}
-
-	/** What goes with something else is not asked for alone. */
-	private boolean mayDrop(CatalogId id) {
-		CatalogObject object = object(this.from, id);
-		for (CatalogObject whole = object; whole != null; whole = parent(whole)) {
-			if (this.options.drops().test(whole) && (whole == object || !this.to.has(whole.id()))) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private @Nullable CatalogObject parent(CatalogObject object) {
-		return (object.parent() != null) ? this.from.get(object.parent()) : null;
 	}
 
 	private static Fate fate(Difference difference) {

@@ -22,6 +22,7 @@ import dev.migrator.execution.StopSwitch;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
+import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.ModelReader;
 import dev.migrator.offline.PlanRange;
 import dev.migrator.offline.PrintedPlan;
@@ -441,20 +442,24 @@ public final class Migrator {
 
 	/**
 	 * Make one revision of a range of them. Databases that have all of the range count as
-	 * having the new one; empty ones run it. Needs no database.
+	 * having the new one; empty ones run it. That both ways make the same schema is
+	 * proved on throwaway databases.
 	 * @param range the oldest and the newest revision, as {@code <from>:<to>}; both
 	 * belong to it
 	 * @param message the message of the new revision
 	 * @param id its id, or {@code null} for a random one
 	 * @param keep whether the scripts of the range are left where they are; they do not
 	 * count any more
+	 * @param unproven whether nothing is proved, which needs no database
 	 * @return what was done
-	 * @throws MigratorException if the range or its scripts cannot become one; nothing is
-	 * written or deleted then
+	 * @throws MigratorException if the range or its scripts cannot become one, or do not
+	 * prove themselves; nothing is written or deleted then
 	 */
-	public SquashReport squash(String range, String message, @Nullable String id, boolean keep) {
+	public SquashReport squash(String range, String message, @Nullable String id, boolean keep, boolean unproven) {
 		ScriptSettings scripts = this.settings.scripts();
-		return new Squashing(scripts, Scripts.load(scripts)).squash(range, message, id, keep);
+		Squashing.Proof proof = unproven ? Squashing.Proof.NONE
+				: schemas((major) -> new DesiredSchema(List.of(), List.of()))::requireSame;
+		return new Squashing(scripts, Scripts.load(scripts)).squash(range, message, id, keep, proof);
 	}
 
 	/**

@@ -36,8 +36,10 @@ import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.script.DeclaredHazard;
+import dev.migrator.script.Script;
 import dev.migrator.script.ScriptDraft;
 import dev.migrator.script.Scripts;
+import dev.migrator.script.SqlScript;
 
 /**
  * Compares schemas: what the models say, what the migrations make, what the database
@@ -238,6 +240,23 @@ public final class Schemas {
 			Shadow shadow = shadows.open("revision " + revision);
 			ShadowRuns runs = runs(scripts, shadow);
 			return runs.roundTrip(scripts.graph().revision(revision), shadow.connections());
+		}
+	}
+
+	/**
+	 * Throw if a squashed script makes another schema than those that it replaces.
+	 */
+	void requireSame(Scripts scripts, String last, SqlScript squashed) {
+		List<Script> all = new ArrayList<>();
+		scripts.graph().revisions().forEach((revision) -> all.add(scripts.script(revision.id())));
+		all.add(squashed);
+		try (Shadows shadows = shadows()) {
+			Side before = sides(shadows, () -> scripts).migrations(List.of(last));
+			Side after = sides(shadows, () -> Scripts.of(all)).migrations(List.of(squashed.revision().id()));
+			ChangePlan plan = plan(before, after, DiffOptions.ALL);
+			if (!plan.isEmpty()) {
+				throw UnprovenPlanException.left(plan, "the squashed revision, compared with those that it replaces,");
+			}
 		}
 	}
 

@@ -25,8 +25,8 @@ import dev.migrator.script.SquashedScript;
  * <ol>
  * <li>Refuse a range that cannot become one, and scripts that cannot.</li>
  * <li>Make the graph with the new revision in it.</li>
- * <li>Write the new script, compare it with the old ones, and only then give it its
- * name.</li>
+ * <li>Write the new script, compare it with the old ones, prove on throwaway databases
+ * that it makes the same schema, and only then give it its name.</li>
  * <li>Read all scripts anew.</li>
  * <li>Delete the old ones, which do not count any more.</li>
  * </ol>
@@ -42,7 +42,7 @@ final class Squashing {
 		this.scripts = scripts;
 	}
 
-	SquashReport squash(String range, String message, @Nullable String id, boolean keep) {
+	SquashReport squash(String range, String message, @Nullable String id, boolean keep, Proof proof) {
 		Path directory = RevisionWriting.directory(this.settings);
 		SquashedRange squashed = SquashedRange.of(this.scripts.graph(), RevisionRange.parse(range));
 		List<Script> replaced = squashed.members().stream().map((member) -> this.scripts.script(member.id())).toList();
@@ -54,7 +54,10 @@ final class Squashing {
 					.replacing(squashed.replaces()));
 		ScriptWriter writer = new ScriptWriter(directory);
 		new WouldBeGraph(this.scripts.graph()).with(draft.revision(writer.file(draft).toString()));
-		Path file = writer.write(draft, script::requireSame);
+		Path file = writer.write(draft, (written) -> {
+			script.requireSame(written);
+			proof.require(this.scripts, draft.replaces().get(draft.replaces().size() - 1), written);
+		});
 		Revision revision = Scripts.load(this.settings).graph().revision(draft.id());
 		List<Path> deleted = new ArrayList<>();
 		List<String> left = new ArrayList<>();
@@ -86,6 +89,26 @@ final class Squashing {
 						.formatted(squashed, path, ex.getMessage()),
 					"Delete what %s replaces by hand.".formatted(squashed), ex);
 		}
+	}
+
+	/**
+	 * Makes sure that a squashed script does what those did that it replaces.
+	 */
+	@FunctionalInterface
+	interface Proof {
+
+		/** Nothing is proved. */
+		Proof NONE = (scripts, last, squashed) -> {
+		};
+
+		/**
+		 * Throw if the schemas are different.
+		 * @param scripts the scripts that are there
+		 * @param last the last of the revisions that are replaced
+		 * @param squashed what replaces them
+		 */
+		void require(Scripts scripts, String last, SqlScript squashed);
+
 	}
 
 }

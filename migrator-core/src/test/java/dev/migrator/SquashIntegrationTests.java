@@ -131,7 +131,7 @@ class SquashIntegrationTests {
 	@Test
 	void theScriptsThatAreKeptDoNotCount() {
 		scripts(this.after);
-		SquashReport report = young().migrator().squash("a1:c3", "All", "s1", true);
+		SquashReport report = young().migrator().squash("a1:c3", "All", "s1", true, true);
 		assertThat(report.deleted()).isEmpty();
 		assertThat(report.left()).hasSize(3);
 		assertThat(files(this.after)).hasSize(4);
@@ -148,9 +148,38 @@ class SquashIntegrationTests {
 		assertThatExceptionOfType(MigratorException.class).isThrownBy(() -> squash())
 			.withMessageContaining("x9 builds on b2");
 		assertThatExceptionOfType(MigratorException.class)
-			.isThrownBy(() -> young().migrator().squash("a1:b2", "All", "x9", false))
+			.isThrownBy(() -> young().migrator().squash("a1:b2", "All", "x9", false, true))
 			.withMessageContaining("Two scripts are revision x9");
 		assertThat(files(this.after)).isEqualTo(files);
+	}
+
+	@Test
+	void aRangeIsSquashedIfTheSchemaStaysTheSame() {
+		scripts(this.after);
+		SquashReport report = proving().squash("a1:c3", "All", "s1", false, false);
+		assertThat(report.deleted()).hasSize(3);
+	}
+
+	@Test
+	void aRangeThatDependsOnItsOwnHistoryIsNotSquashed() {
+		scenario(this.after).script("a1", "", "CREATE TABLE a (id int);", "DROP TABLE a;")
+			.script("b2", "a1", """
+					DO $$ BEGIN
+					  IF EXISTS (SELECT FROM migrator_version WHERE version_num = 'a1') THEN CREATE TABLE b (id int); END IF;
+					END $$;""", "DROP TABLE b;");
+		List<Path> files = files(this.after);
+		assertThatExceptionOfType(MigratorException.class)
+			.isThrownBy(() -> proving().squash("a1:b2", "All", "s1", false, false))
+			.withMessageContaining("table public.b");
+		assertThat(files(this.after)).isEqualTo(files);
+	}
+
+	/** A migrator that knows the way to other databases of the server. */
+	private Migrator proving() {
+		return Migrator.builder(this.database.dataSource())
+			.locations("file:" + this.after)
+			.scriptsDirectory(this.after)
+			.build();
 	}
 
 	private void scripts(Path directory) {
@@ -165,7 +194,7 @@ class SquashIntegrationTests {
 	}
 
 	private void squash() {
-		young().migrator().squash("a1:c3", "All", "s1", false);
+		young().migrator().squash("a1:c3", "All", "s1", false, true);
 	}
 
 	private Scenario old() {

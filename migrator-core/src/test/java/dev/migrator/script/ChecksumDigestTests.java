@@ -59,7 +59,7 @@ class ChecksumDigestTests {
 	void headerAndWayBackDoNotCount() {
 		Section one = SqlScript.read(TestSource.of("-- revision: a1\n-- migrate:up\nSELECT 1;\n")).body().upgrade();
 		Section other = SqlScript
-			.read(TestSource.of("-- M\n\n-- revision: b2\n-- revises: c3\n-- allows: x\n\n-- migrate:up  \n"
+			.read(TestSource.of("-- M\n\n-- revision: b2\n-- revises: c3\n-- allows: deletes-data\n\n-- migrate:up  \n"
 					+ "SELECT 1;\n-- migrate:down\nSELECT 2;\n"))
 			.body()
 			.upgrade();

@@ -3,6 +3,7 @@ package dev.migrator.boot.autoconfigure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.env.PropertyResolver;
 
 import dev.migrator.Migrator;
 
@@ -16,12 +17,19 @@ public final class MigratorInitializer implements InitializingBean {
 
 	private final MigratorDatabases databases;
 
-	MigratorInitializer(MigratorDatabases databases) {
+	private final PropertyResolver properties;
+
+	MigratorInitializer(MigratorDatabases databases, PropertyResolver properties) {
 		this.databases = databases;
+		this.properties = properties;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
+		String warning = DdlAutoWarning.of(this.properties);
+		if (warning != null) {
+			logger.warn(warning);
+		}
 		ShutdownGuard guard = ShutdownGuard.install(logger::error);
 		try {
 			this.databases.all().values().forEach((database) -> guard.protect(database.migrator()));

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that runs pending revisions when an application starts.
@@ -18,8 +19,8 @@ public final class MigratorStartupAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MigratorInitializer migratorInitializer(MigratorDatabases databases) {
-		return new MigratorInitializer(databases);
+	MigratorInitializer migratorInitializer(MigratorDatabases databases, Environment environment) {
+		return new MigratorInitializer(databases, environment);
 	}
 
 	/** Lazy initialization must not skip the migrations. */

@@ -39,6 +39,9 @@ final class SquashCommand implements Callable<Integer> {
 			description = "Leave the scripts of the range where they are. They do not count any more.")
 	private boolean keep;
 
+	@Option(names = "--unproven", description = "Do not try on throwaway databases that the schema stays the same.")
+	private boolean unproven;
+
 	SquashCommand(Supplier<Migrator> migrator, Results results) {
 		this.migrator = migrator;
 		this.results = results;
@@ -47,7 +50,7 @@ final class SquashCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		SquashReport report = this.migrator.get()
-			.squash(MinusSigns.restore(this.range), this.message, this.id, this.keep);
+			.squash(MinusSigns.restore(this.range), this.message, this.id, this.keep, this.unproven);
 		this.results.line(report.file().toString());
 		report.deleted().forEach((file) -> this.results.note("deleted  " + file));
 		report.left().forEach((script) -> this.results.note("left     " + script));

@@ -97,8 +97,32 @@ final class ColumnRules implements KindRules {
 				|| (difference.changes("generated") && "VIRTUAL".equals(difference.origin().get("generated")))) {
 			return Verdict.REPLACE;
 		}
-		return changesType(difference)
-				? Verdict.inPlaceRebuilding((dependant) -> REBUILT.contains(dependant.id().kind())) : Verdict.IN_PLACE;
+		if (TypeChange.isImpossible(difference.origin().require("type"), difference.target().require("type"))
+				&& difference.origin().get("generated") == null) {
+			return Verdict.refuse(
+					"No %s can become a %s: add a column of another name, fill it, and swap the names in a revision that is written by hand"
+						.formatted(difference.origin().get("type"), difference.target().get("type")));
+		}
+		return changesType(difference) ? Verdict.inPlaceRebuilding(
+				(dependant) -> REBUILT.contains(dependant.id().kind()) || isWrittenForOldType(dependant, planning))
+				: Verdict.IN_PLACE;
+	}
+
+	/**
+	 * PostgreSQL reads checks, conditions and expressions again when the type changes;
+	 * what is to be another one may have no meaning for the new type.
+	 */
+	private static boolean isWrittenForOldType(CatalogObject dependant, Planning planning) {
+		CatalogObject target = planning.target(dependant.id());
+		if (target == null || dependant.isLike(target)) {
+			return false;
+		}
+		String definition = dependant.get("definition");
+		return switch (dependant.id().kind()) {
+			case CONSTRAINT -> "CHECK".equals(dependant.get("type"));
+			case INDEX -> definition != null && (definition.contains(" WHERE ") || definition.contains("(("));
+			default -> false;
+		};
 	}
 
 	@Override
@@ -154,7 +178,7 @@ final class ColumnRules implements KindRules {
 			sql.append(" COLLATE ").append(to.get("collation"));
 		}
 		boolean foreign = difference.id().of() != null && difference.id().of().kind() == CatalogKind.FOREIGN_TABLE;
-		if (change.rewrites() && to.get("generated") == null && !foreign) {
+		if (change.rewrites() && to.get("generated") == null && !foreign && !isText(type)) {
 			sql.append(" USING ").append(name).append(ownTypes(difference) ? "::text::" : "::").append(type);
 		}
 		if (newDefault != null && both) {
@@ -171,6 +195,13 @@ final class ColumnRules implements KindRules {
 			statement = statement.with(HazardKind.MAY_FAIL_ON_DATA, what);
 		}
 		statements.add(statement);
+	}
+
+	/**
+	 * A cast that is written would cut what is too long; without one it is an error.
+	 */
+	private static boolean isText(String type) {
+		return type.matches("(text|character varying|character)(\\(\\d+\\))?");
 	}
 
 	/**

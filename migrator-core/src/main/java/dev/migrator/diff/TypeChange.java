@@ -1,5 +1,6 @@
 package dev.migrator.diff;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ record TypeChange(boolean rewrites, boolean narrows) {
 	private static final int UNLIMITED = Integer.MAX_VALUE;
 
 	private static final Set<String> TEXTS = Set.of("text", "character varying");
+
+	/** What is not here may have a cast, or one of a person's own. */
+	private static final Map<String, Set<String>> CASTLESS = Map.of("number", Set.of("uuid", "moment"), "boolean",
+			Set.of("uuid", "moment"), "moment", Set.of("uuid", "number", "boolean"), "uuid",
+			Set.of("number", "moment", "boolean"));
 
 	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "real",
 			"double precision");
@@ -43,6 +49,27 @@ record TypeChange(boolean rewrites, boolean narrows) {
 			return new TypeChange(rewrites, !fits);
 		}
 		return new TypeChange(true, !widens(oldName, newName, newLength));
+	}
+
+	/**
+	 * Return whether PostgreSQL has no cast at all from one type to another.
+	 */
+	static boolean isImpossible(String from, String to) {
+		String old = family(from);
+		String target = family(to);
+		return CASTLESS.getOrDefault(old, Set.of()).contains(target);
+	}
+
+	private static String family(String type) {
+		Matcher matcher = TYPE.matcher(type);
+		if (!matcher.matches() || !matcher.group(5).isEmpty()) {
+			return "other";
+		}
+		String name = matcher.group(1);
+		if (NUMBERS.contains(name)) {
+			return "number";
+		}
+		return (name.startsWith("timestamp") || name.equals("date")) ? "moment" : name;
 	}
 
 	/** Any number becomes a longer one, and anything becomes a text. */

@@ -218,3 +218,30 @@ CREATE INDEX t_b ON t (b);
 CREATE VIEW v AS SELECT a, b FROM t;
 -- new
 CREATE TABLE t (a int);
+
+-- case: what is too long is an error, and not cut
+-- expect: ALTER TABLE t ALTER COLUMN b TYPE character varying(5)
+-- never USING
+-- expect: hazard may-fail-on-data
+-- old
+CREATE TABLE t (id bigint PRIMARY KEY, b varchar(10));
+-- new
+CREATE TABLE t (id bigint PRIMARY KEY, b varchar(5));
+
+-- case: a type that no value can become
+-- expect: refused No bigint can become a uuid
+-- back: refused No uuid can become a bigint
+-- old
+CREATE TABLE t (id bigint PRIMARY KEY, b bigint);
+-- new
+CREATE TABLE t (id bigint PRIMARY KEY, b uuid);
+
+-- case: a check and an index that are written for the old type
+-- expect: ALTER COLUMN s TYPE text
+-- old
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+CREATE TABLE t (id bigint PRIMARY KEY, s mood, CONSTRAINT c CHECK (s <> 'sad' OR id > 0));
+CREATE INDEX t_sad ON t (id) WHERE s = 'sad';
+-- new
+CREATE TABLE t (id bigint PRIMARY KEY, s text, CONSTRAINT c CHECK (s <> 'sad' OR id > 0));
+CREATE INDEX t_sad ON t (id) WHERE s = 'sad';

@@ -64,6 +64,9 @@ final class EntityMeaning {
 			if (there == null && object.id().kind() == CatalogKind.CONSTRAINT) {
 				there = twin(object);
 			}
+			if (there == null && object.id().kind() == CatalogKind.CONSTRAINT) {
+				keepUniqueIndex(object);
+			}
 			if (there != null) {
 				CatalogObject completed = completed(object, there);
 				this.meant.put(object.id(), completed);
@@ -82,6 +85,26 @@ final class EntityMeaning {
 			.filter((other) -> !other.isLike(constraint) && completed(constraint, other).isLike(other))
 			.findFirst()
 			.orElse(null);
+	}
+
+	/** A unique index does what a unique constraint does, unless keys refer to that. */
+	private void keepUniqueIndex(CatalogObject constraint) {
+		boolean needed = this.said.objects()
+			.values()
+			.stream()
+			.anyMatch((other) -> other.dependsOn().contains(constraint.id()));
+		if (!"UNIQUE".equals(constraint.get("type")) || needed) {
+			return;
+		}
+		String definition = "USING btree (%s)".formatted(constraint.require("columns"));
+		this.present.all(CatalogKind.INDEX)
+			.filter((index) -> Objects.equals(index.parent(), constraint.parent()) && !this.said.has(index.id())
+					&& index.is("unique") && definition.equals(index.get("definition")))
+			.findFirst()
+			.ifPresent((index) -> {
+				this.meant.remove(constraint.id());
+				this.meant.put(index.id(), index);
+			});
 	}
 
 	private static CatalogObject completed(CatalogObject object, CatalogObject there) {

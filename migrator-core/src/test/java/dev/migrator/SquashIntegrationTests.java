@@ -163,10 +163,12 @@ class SquashIntegrationTests {
 	@Test
 	void aRangeThatDependsOnItsOwnHistoryIsNotSquashed() {
 		scenario(this.after).script("a1", "", "CREATE TABLE a (id int);", "DROP TABLE a;")
-			.script("b2", "a1", """
-					DO $$ BEGIN
-					  IF EXISTS (SELECT FROM migrator_version WHERE version_num = 'a1') THEN CREATE TABLE b (id int); END IF;
-					END $$;""", "DROP TABLE b;");
+			.script("b2", "a1",
+					"""
+							DO $$ BEGIN
+							  IF EXISTS (SELECT FROM migrator_version WHERE version_num = 'a1') THEN CREATE TABLE b (id int); END IF;
+							END $$;""",
+					"DROP TABLE b;");
 		List<Path> files = files(this.after);
 		assertThatExceptionOfType(MigratorException.class)
 			.isThrownBy(() -> proving().squash("a1:b2", "All", "s1", false, false))

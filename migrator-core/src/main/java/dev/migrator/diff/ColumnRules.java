@@ -27,8 +27,8 @@ final class ColumnRules implements KindRules {
 	public Set<String> attributes() {
 		return Set.of("~position", "type", "collation", "not_null", "inherited", "identity", "identity_sequence",
 				"identity_start", "identity_increment", "identity_minimum", "identity_maximum", "identity_cache",
-				"identity_cycle", "generated", "generation", "storage", "compression", "statistics", "options",
-				"server_options");
+				"identity_cycle", "generated", "generation", "storage", "~usual_storage", "compression", "statistics",
+				"options", "server_options");
 	}
 
 	@Override
@@ -264,7 +264,9 @@ final class ColumnRules implements KindRules {
 		CatalogObject to = difference.target();
 		if (difference.changes("storage")) {
 			@Nullable String storage = to.get("storage");
-			statements.add(action(difference, planning, "SET STORAGE " + ((storage != null) ? storage : "DEFAULT")));
+			// DEFAULT is a word that only 16 and newer servers know here
+			statements.add(action(difference, planning,
+					"SET STORAGE " + ((storage != null) ? storage : to.require("~usual_storage"))));
 		}
 		if (difference.changes("compression")) {
 			@Nullable String compression = to.get("compression");

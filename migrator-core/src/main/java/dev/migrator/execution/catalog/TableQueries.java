@@ -59,6 +59,8 @@ final class TableQueries {
 			  (SELECT CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN'
 			      WHEN 'x' THEN 'EXTENDED' END
 			    FROM pg_type t WHERE t.oid = a.atttypid AND t.typstorage <> a.attstorage) AS storage,
+			  (SELECT CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN'
+			      WHEN 'x' THEN 'EXTENDED' END FROM pg_type t WHERE t.oid = a.atttypid) AS "~usual_storage",
 			  CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
 			  CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
 			  (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attoptions) o) AS options,

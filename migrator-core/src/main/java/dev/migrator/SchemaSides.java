@@ -19,6 +19,7 @@ import dev.migrator.model.ModelReader;
 import dev.migrator.model.RenameHint;
 import dev.migrator.model.SqlFile;
 import dev.migrator.model.SqlFilesSource;
+import dev.migrator.revision.Target;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogObject;
 import dev.migrator.script.Scripts;
@@ -65,7 +66,7 @@ final class SchemaSides {
 	Side migrations(Collection<String> targets) {
 		Shadow shadow = this.shadows.open("the migrations");
 		ShadowRuns runs = this.migrations.on(shadow);
-		targets.forEach((target) -> runs.upgrade(shadow.connections(), target));
+		targets.forEach((target) -> runs.upgrade(shadow.connections(), Target.parse(target)));
 		return new Side(SchemaState.of(shadow.connections()).catalog(), shadow.connections(), null, List.of());
 	}
 

@@ -32,6 +32,7 @@ import dev.migrator.execution.shadow.ShadowServer;
 import dev.migrator.execution.shadow.Shadows;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.ModelReader;
+import dev.migrator.revision.Target;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogKind;
@@ -86,16 +87,14 @@ public final class Schemas {
 			Shadow history = shadows.open("the migrations");
 			Shadow wanted = shadows.open("the models");
 			ShadowRuns runs = runs(scripts, history);
-			runs.upgrade(history.connections());
+			runs.upgrade(history.connections(), Target.HEADS);
 			Autogenerator generator = new Autogenerator(history.connections(), wanted.connections(),
 					SchemaState.make(desired, wanted.connections()), desired, request, runs);
 			GeneratedRevision generated = generator.generate(empty, desired.renames());
 			return (generated != null) ? write(writing, revision, generated, desired)
-					: new AutogenerateReport(null, null, NOTHING, null, List.of(), notes(desired));
+					: new AutogenerateReport(null, null, ChangePlan.NOTHING, null, List.of(), notes(desired));
 		}
 	}
-
-	private static final ChangePlan NOTHING = new ChangePlan(List.of(), List.of(), List.of(), List.of());
 
 	private static AutogenerateReport write(RevisionWriting writing, NewRevision revision, GeneratedRevision generated,
 			DesiredSchema desired) {
@@ -216,7 +215,7 @@ public final class Schemas {
 			return SchemaComparison.plan(before, second.meant(before), second.shadow(), options);
 		}
 		List<PlannedChange> renames = RenamePlan.of(before, second.catalog(), second.renames()).changes();
-		Catalog renamed = SchemaComparison.renamed(renames, first.shadow());
+		Catalog renamed = SchemaComparison.renamed(before, renames, first.shadow());
 		return SchemaComparison.plan(renamed, second.meant(renamed), second.shadow(), options).after(renames);
 	}
 

@@ -45,20 +45,12 @@ final class ShadowRuns implements ProofRuns {
 	}
 
 	/**
-	 * Run all migrations.
-	 * @param database where
-	 */
-	void upgrade(ConnectionSource database) {
-		runner(this.scripts, database).upgrade(Target.HEADS);
-	}
-
-	/**
 	 * Run those migrations that lead to a target.
 	 * @param database where
 	 * @param target the target
 	 */
-	void upgrade(ConnectionSource database, String target) {
-		runner(this.scripts, database).upgrade(Target.parse(target));
+	void upgrade(ConnectionSource database, Target target) {
+		runner(this.scripts, database).upgrade(target);
 	}
 
 	@Override

@@ -108,13 +108,17 @@ class LockReportIntegrationTests {
 		return new Scenario(this.directory, this.database.url(), role, role).schema("public").migrator().lock();
 	}
 
-	/** Return the lock as soon as its holder waits for others. */
+	/**
+	 * Return the lock once its holder waits for others. It is read anew after the first
+	 * report that shows so: what a session runs and what blocks it are two looks at the
+	 * server, and the statement may have begun between them.
+	 */
 	private LockReport blocked() {
 		LockReport report = this.scenario.migrator().lock();
 		while (report.blockers().isEmpty() || !"active".equals(report.holder().state())) {
 			report = this.scenario.migrator().lock();
 		}
-		return report;
+		return this.scenario.migrator().lock();
 	}
 
 	private static CompletableFuture<RunReport> run(Scenario scenario) {

@@ -89,8 +89,7 @@ public final class Autogenerator {
 	 */
 	public @Nullable GeneratedRevision generate(ScriptDraft empty, List<RenameHint> hints) {
 		RenamePlan renames = renames(hints);
-		ChangePlan up = customized(
-				plan(SchemaComparison.renamed(renames.changes(), this.history)).after(renames.changes()));
+		ChangePlan up = customized(plan(renamed(this.from.catalog(), renames.changes())).after(renames.changes()));
 		if (up.isEmpty()) {
 			return null;
 		}
@@ -98,9 +97,9 @@ public final class Autogenerator {
 		ScriptDraft draft = empty.dangerous(DeclaredHazards.of(up.hazards(), this.request.allow()))
 			.doing(SectionText.of(up, this.to.causes()), SectionDraft.EMPTY);
 		Map<String, @Nullable Long> rows = seed(up);
-		upgrade(draft);
+		Catalog made = upgrade(draft);
 		requireRows(up, rows);
-		Catalog unrenamed = SchemaComparison.renamed(renames.back(), this.history);
+		Catalog unrenamed = renamed(made, renames.back());
 		ChangePlan down = SchemaComparison.planFrom(unrenamed, this.from.catalog(), this.history, options(true))
 			.after(renames.back());
 		if (!down.refusals().isEmpty()) {
@@ -128,7 +127,7 @@ public final class Autogenerator {
 		all.addAll(this.request.renames());
 		RenamePlan told = RenamePlan.of(this.from.catalog(), this.to.catalog(), all);
 		this.request.renames().forEach((hint) -> requireFits(hint, told));
-		Catalog left = SchemaComparison.renamed(told.changes(), this.history);
+		Catalog left = renamed(this.from.catalog(), told.changes());
 		for (RenameHint candidate : RenameCandidates.of(left, this.to.catalog())) {
 			if (!this.desired.owns().contains(candidate.kind())) {
 				continue;
@@ -157,6 +156,10 @@ public final class Autogenerator {
 						.formatted(hint.from(), hint.to()),
 					"Nothing was written. Correct the names, which are those of the database, or leave the rename out if it is written already.");
 		}
+	}
+
+	private Catalog renamed(Catalog now, List<PlannedChange> renames) {
+		return SchemaComparison.renamed(now, renames, this.history);
 	}
 
 	private ChangePlan plan(Catalog catalog) {
@@ -222,7 +225,7 @@ public final class Autogenerator {
 		});
 	}
 
-	private void upgrade(ScriptDraft draft) {
+	private Catalog upgrade(ScriptDraft draft) {
 		try {
 			this.runs.upgrade(draft, this.history);
 		}
@@ -230,7 +233,9 @@ public final class Autogenerator {
 			throw new UnprovenPlanException(
 					"The revision failed when it was tried on a throwaway database: " + ex.getMessage(), ex);
 		}
-		requireNothingLeft(customized(plan(SchemaState.of(this.history).catalog())), "going up");
+		Catalog made = SchemaState.of(this.history).catalog();
+		requireNothingLeft(customized(plan(made)), "going up");
+		return made;
 	}
 
 	private void downgrade(ScriptDraft draft) {

@@ -17,6 +17,9 @@ import dev.migrator.schema.hazard.Hazard;
 public record ChangePlan(List<Difference> differences, List<PlannedChange> changes, List<Refusal> refusals,
 		List<String> untouched) {
 
+	/** Nothing is different, and nothing is to be done. */
+	public static final ChangePlan NOTHING = new ChangePlan(List.of(), List.of(), List.of(), List.of());
+
 	/** Create a plan, with copies of the lists. */
 	public ChangePlan {
 		differences = List.copyOf(differences);

@@ -22,12 +22,4 @@ public record DiffOptions(boolean plain, boolean keepsNames, Predicate<CatalogId
 	/** Compare and drop everything, with statements that lock as little as can be. */
 	public static final DiffOptions ALL = new DiffOptions(false, false, (id) -> true, (object) -> true);
 
-	/**
-	 * Return the options with naive statements.
-	 * @return a copy
-	 */
-	public DiffOptions inPlainSql() {
-		return new DiffOptions(true, this.keepsNames, this.includes, this.drops);
-	}
-
 }

@@ -38,7 +38,7 @@ record CatalogRow(Address address, CatalogKind kind, @Nullable String schema, St
 			String value = text(row.getString(i), labels.getColumnTypeName(i));
 			if (value != null) {
 				(label.startsWith("_") ? all : attributes).put(label,
-						EXPRESSIONS.contains(label) ? StableText.of(value) : value);
+						EXPRESSIONS.contains(label) ? ArrayCasts.of(value) : value);
 			}
 		}
 		Address address = Address.of(all, "_");

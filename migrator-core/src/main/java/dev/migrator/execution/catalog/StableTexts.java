@@ -94,7 +94,7 @@ public final class StableTexts {
 					statement.execute(sql);
 				}
 				try (ResultSet row = statement.executeQuery(probe.query())) {
-					return (row.next() && row.getString(1) != null) ? StableText.of(row.getString(1)) : null;
+					return (row.next() && row.getString(1) != null) ? ArrayCasts.of(row.getString(1)) : null;
 				}
 			}
 			catch (SQLException ex) {

@@ -41,7 +41,7 @@ public final class SchemaComparison {
 			return SchemaDiff.plan(texts.align(from), texts.withSources(), options);
 		}
 		catch (SQLException ex) {
-			throw failure(shadow, ex);
+			throw ProofFailures.of(shadow, ex);
 		}
 	}
 
@@ -58,18 +58,22 @@ public final class SchemaComparison {
 			return SchemaDiff.plan(from, new StableTexts(connection, from).align(to), options);
 		}
 		catch (SQLException ex) {
-			throw failure(shadow, ex);
+			throw ProofFailures.of(shadow, ex);
 		}
 	}
 
 	/**
 	 * Let PostgreSQL rename, look, and take it back.
-	 * @param renames what is renamed
-	 * @param shadow a throwaway database
+	 * @param now what the database holds
+	 * @param renames what is renamed; if that is nothing, there is nothing to look at
+	 * @param shadow the throwaway database
 	 * @return what it would hold
 	 * @throws DatabaseException if a rename cannot be done
 	 */
-	public static Catalog renamed(List<PlannedChange> renames, ConnectionSource shadow) {
+	public static Catalog renamed(Catalog now, List<PlannedChange> renames, ConnectionSource shadow) {
+		if (renames.isEmpty()) {
+			return now;
+		}
 		try (Connection connection = shadow.run().connection(); Statement jdbc = connection.createStatement()) {
 			connection.setAutoCommit(false);
 			for (PlannedChange rename : renames) {
@@ -104,7 +108,7 @@ public final class SchemaComparison {
 			return new CatalogReader(connection, defaultSchema(connection)).read();
 		}
 		catch (SQLException ex) {
-			throw failure(shadow, ex);
+			throw ProofFailures.of(shadow, ex);
 		}
 	}
 
@@ -121,11 +125,6 @@ public final class SchemaComparison {
 	static String defaultSchema(Connection connection) throws SQLException {
 		@Nullable String schema = connection.getSchema();
 		return (schema != null) ? schema : "public";
-	}
-
-	private static DatabaseException failure(ConnectionSource shadow, SQLException ex) {
-		return new DatabaseException("The %s failed: %s".formatted(shadow.description(), ex.getMessage()),
-				"Nothing was written. Start the command again.", ex.getSQLState(), ex);
 	}
 
 }

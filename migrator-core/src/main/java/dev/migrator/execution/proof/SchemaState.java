@@ -66,8 +66,7 @@ public record SchemaState(Catalog catalog, Map<String, String> causes) {
 			return new SchemaState(read(connection), causes);
 		}
 		catch (SQLException ex) {
-			throw new DatabaseException("The %s failed: %s".formatted(source.description(), ex.getMessage()),
-					"Nothing was written. Start the command again.", ex.getSQLState(), ex);
+			throw ProofFailures.of(source, ex);
 		}
 	}
 

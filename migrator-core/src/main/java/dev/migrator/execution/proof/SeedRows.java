@@ -5,14 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-import dev.migrator.error.DatabaseException;
+import dev.migrator.execution.catalog.UserTable;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.rehearsal.RowCounts;
+import dev.migrator.sql.Literal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SeedRows {
 
 	private static final int ROUNDS = 4;
-
-	private static final String TABLES = """
-			SELECT c.oid, n.nspname || '.' || c.relname AS name,
-			  quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS quoted
-			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-			WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_'
-			  AND n.nspname <> 'information_schema'
-			  AND c.relname NOT IN ('migrator_version', 'migrator_history', 'migrator_journal', 'migrator_lease')
-			ORDER BY c.oid""";
 
 	private static final String COLUMNS = """
 			SELECT quote_ident(a.attname) AS name, format_type(a.atttypid, a.atttypmod) AS type, a.atttypmod AS modifier,
@@ -48,7 +38,7 @@ public final class SeedRows {
 			      AND fa.attnum = f.confkey[array_position(f.conkey, a.attnum)]
 			    WHERE f.contype = 'f' AND f.conrelid = a.attrelid AND a.attnum = ANY (f.conkey) LIMIT 1) AS refers
 			FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type base ON base.oid = t.typbasetype
-			WHERE a.attrelid = %d AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = '' AND a.attgenerated = ''
+			WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = '' AND a.attgenerated = ''
 			  AND NOT EXISTS (SELECT FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum)
 			ORDER BY a.attnum""";
 
@@ -66,11 +56,11 @@ public final class SeedRows {
 	public static Map<String, @Nullable Long> insert(ConnectionSource source) {
 		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
 			jdbc.setEscapeProcessing(false);
-			new SeedRows(jdbc).insert();
+			new SeedRows(jdbc).insert(UserTable.all(connection));
 			return RowCounts.of(connection);
 		}
 		catch (SQLException ex) {
-			throw failure(source, ex);
+			throw ProofFailures.of(source, ex);
 		}
 	}
 
@@ -80,13 +70,13 @@ public final class SeedRows {
 	 */
 	public static void clear(ConnectionSource source) {
 		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
-			Map<Long, String> tables = tables(jdbc);
+			List<String> tables = UserTable.all(connection).stream().map(UserTable::sql).toList();
 			if (!tables.isEmpty()) {
-				jdbc.execute("TRUNCATE %s CASCADE".formatted(String.join(", ", tables.values())));
+				jdbc.execute("TRUNCATE %s CASCADE".formatted(String.join(", ", tables)));
 			}
 		}
 		catch (SQLException ex) {
-			throw failure(source, ex);
+			throw ProofFailures.of(source, ex);
 		}
 	}
 
@@ -100,42 +90,26 @@ public final class SeedRows {
 			return RowCounts.of(connection);
 		}
 		catch (SQLException ex) {
-			throw failure(source, ex);
+			throw ProofFailures.of(source, ex);
 		}
-	}
-
-	private static DatabaseException failure(ConnectionSource source, SQLException ex) {
-		return new DatabaseException("The %s failed: %s".formatted(source.description(), ex.getMessage()),
-				"Nothing was written. Start the command again.", ex.getSQLState(), ex);
-	}
-
-	private static Map<Long, String> tables(Statement jdbc) throws SQLException {
-		Map<Long, String> tables = new LinkedHashMap<>();
-		try (ResultSet rows = jdbc.executeQuery(TABLES)) {
-			while (rows.next()) {
-				tables.put(rows.getLong("oid"), rows.getString("quoted"));
-			}
-		}
-		return tables;
 	}
 
 	/** A table waits for those that it refers to. */
-	private void insert() throws SQLException {
-		Map<Long, String> todo = new TreeMap<>(tables(this.jdbc));
-		for (int round = 0; round < ROUNDS && !todo.isEmpty(); round++) {
-			for (Map.Entry<Long, String> table : List.copyOf(todo.entrySet())) {
-				boolean last = round == ROUNDS - 1;
-				if (insert(table.getKey(), table.getValue(), last)) {
-					todo.remove(table.getKey());
+	private void insert(List<UserTable> tables) throws SQLException {
+		List<UserTable> todo = new ArrayList<>(tables);
+		for (int round = 1; round <= ROUNDS && !todo.isEmpty(); round++) {
+			for (UserTable table : List.copyOf(todo)) {
+				if (insert(table.sql(), round == ROUNDS)) {
+					todo.remove(table);
 				}
 			}
 		}
 	}
 
-	private boolean insert(long oid, String table, boolean onlyRequired) throws SQLException {
+	private boolean insert(String table, boolean onlyRequired) throws SQLException {
 		List<String> names = new ArrayList<>();
 		List<String> values = new ArrayList<>();
-		try (ResultSet columns = this.jdbc.executeQuery(COLUMNS.formatted(oid))) {
+		try (ResultSet columns = this.jdbc.executeQuery(COLUMNS.formatted(Literal.text(table)))) {
 			while (columns.next()) {
 				if (columns.getBoolean("required") || !onlyRequired) {
 					names.add(columns.getString("name"));

@@ -1,11 +1,10 @@
 package dev.migrator.execution.proof;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.migrator.model.SourceStatement;
+import dev.migrator.sql.QualifiedName;
+import dev.migrator.sql.StatementObject;
 
 /**
  * Tells which table a statement of a source is about, in order to name in a revision who
@@ -13,19 +12,15 @@ import dev.migrator.model.SourceStatement;
  */
 final class TableCause {
 
-	private static final Pattern TABLE = Pattern
-		.compile("(?is)\\s*(?:create|alter)\\s+table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?([\\w.\"]+).*");
-
 	private TableCause() {
 	}
 
 	static void addTo(Map<String, String> causes, SourceStatement statement) {
-		Matcher table = TABLE.matcher(statement.sql());
-		if (statement.cause() != null && table.matches()) {
-			String name = table.group(1);
-			String bare = name.substring(name.lastIndexOf('.') + 1);
-			causes.putIfAbsent(bare.startsWith("\"") ? bare.replace("\"", "") : bare.toLowerCase(Locale.ROOT),
-					statement.cause());
+		String cause = statement.cause();
+		StatementObject object = (cause != null) ? StatementObject.of(statement.sql()) : null;
+		QualifiedName table = (object != null && object.type().equals("TABLE")) ? object.name() : null;
+		if (cause != null && table != null) {
+			causes.putIfAbsent(table.name(), cause);
 		}
 	}
 

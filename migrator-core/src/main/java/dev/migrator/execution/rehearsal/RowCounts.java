@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.execution.catalog.UserTable;
 import dev.migrator.execution.connection.SqlStates;
 
 /**
@@ -20,15 +20,6 @@ import dev.migrator.execution.connection.SqlStates;
  * table.
  */
 public final class RowCounts {
-
-	private static final String TABLES = """
-			SELECT n.nspname || '.' || c.relname AS name,
-			  pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) AS quoted
-			FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-			WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-			  AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-			  AND c.relname NOT IN ('migrator_version', 'migrator_history', 'migrator_journal', 'migrator_lease')
-			ORDER BY n.nspname, c.relname""";
 
 	private RowCounts() {
 	}
@@ -40,15 +31,9 @@ public final class RowCounts {
 	 * @throws SQLException if the database cannot be asked
 	 */
 	public static Map<String, @Nullable Long> of(Connection connection) throws SQLException {
-		Map<String, String> tables = new LinkedHashMap<>();
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(TABLES)) {
-			while (rows.next()) {
-				tables.put(rows.getString("name"), rows.getString("quoted"));
-			}
-		}
 		Map<String, @Nullable Long> counts = new TreeMap<>();
-		for (Map.Entry<String, String> table : tables.entrySet()) {
-			counts.put(table.getKey(), count(connection, table.getValue()));
+		for (UserTable table : UserTable.all(connection)) {
+			counts.put(table.name(), count(connection, table.sql()));
 		}
 		return counts;
 	}

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class StableTextTests {
+class ArrayCastsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
@@ -15,8 +15,8 @@ class StableTextTests {
 					(ARRAY['], '::character varying, E'a\\\\'::character varying])::text[] | ARRAY[('], '::character varying)::text, (E'a\\\\'::character varying)::text]
 					""")
 	void anArrayOfTextsBecomesAnArrayOfCasts(String text, String stable) {
-		assertThat(StableText.of(text)).isEqualTo(stable);
-		assertThat(StableText.of(stable)).isEqualTo(stable);
+		assertThat(ArrayCasts.of(text)).isEqualTo(stable);
+		assertThat(ArrayCasts.of(stable)).isEqualTo(stable);
 	}
 
 	@ParameterizedTest
@@ -28,7 +28,7 @@ class StableTextTests {
 			f(ARRAY['A'::character varying]::text[])
 			""")
 	void nothingElseChangesExceptWhereItMeansTheSame(String text) {
-		assertThat(StableText.of(text).replace("'A'::character varying::text]", "'A'::character varying]::text[]"))
+		assertThat(ArrayCasts.of(text).replace("'A'::character varying::text]", "'A'::character varying]::text[]"))
 			.isEqualTo(text);
 	}
 

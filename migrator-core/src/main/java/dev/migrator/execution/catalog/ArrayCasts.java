@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * that becomes an array of casts, and stays so. Both are the same, and only the second
  * can be written into a script that shall lead to exactly what was meant.
  */
-final class StableText {
+final class ArrayCasts {
 
 	private static final String VALUE = "E?'(?:[^'\\\\]|''|\\\\.)*+'::character varying";
 
@@ -20,7 +20,7 @@ final class StableText {
 
 	private static final Pattern ELEMENT = Pattern.compile(VALUE);
 
-	private StableText() {
+	private ArrayCasts() {
 	}
 
 	/**

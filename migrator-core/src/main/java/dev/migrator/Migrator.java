@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.autogenerate.AutogenerateRequest;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.MultipleHeadsException;
@@ -176,12 +177,32 @@ public final class Migrator {
 	 * it, or if it failed; the message says in which state things are
 	 */
 	public RunReport reset() {
+		requireResetAllowed();
+		return runner(scripts()).command(RunOrder.reset(Target.parse(this.settings.target())));
+	}
+
+	private void requireResetAllowed() {
 		if (!this.settings.allowReset()) {
 			throw new MigratorException(
 					"A reset undoes all revisions, and the data with them, and it is not allowed here. Nothing was run.",
 					"If this is a database for development, set migrator.allow-reset to true.");
 		}
-		return runner(scripts()).command(RunOrder.reset(Target.parse(this.settings.target())));
+	}
+
+	/**
+	 * Begin the history of the schema anew, on a database for development: undo
+	 * everything, put all scripts into a directory beside the scripts directory, write
+	 * one initial revision of what the models say, and run it.
+	 * @param models read what the application's models say
+	 * @param message what the initial revision is called
+	 * @param request how it is to be generated
+	 * @return what was done
+	 * @throws MigratorException if {@link MigratorSettings#allowReset()} does not allow
+	 * it, or if it failed; the message says in which state things are
+	 */
+	public StartOverReport startOver(ModelReader models, String message, AutogenerateRequest request) {
+		requireResetAllowed();
+		return new StartingOver(this.settings, schemas(models), this::runner).startOver(message, request);
 	}
 
 	/**

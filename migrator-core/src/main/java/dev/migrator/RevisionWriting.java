@@ -157,6 +157,13 @@ final class RevisionWriting {
 		}
 	}
 
+	/**
+	 * Return a revision without statements that comes after nothing, whatever there is.
+	 */
+	ScriptDraft initial(String message) {
+		return new ScriptDraft(ScriptWriter.newId(), List.of(), message, Instant.now());
+	}
+
 	private ScriptDraft draft(NewRevision request, List<String> parents) {
 		refuseUncompiled();
 		String id = (request.id() != null) ? request.id() : ScriptWriter.newId();

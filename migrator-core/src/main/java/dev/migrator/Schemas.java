@@ -81,7 +81,19 @@ public final class Schemas {
 	public AutogenerateReport autogenerate(NewRevision revision, AutogenerateRequest request) {
 		Scripts scripts = Scripts.load(this.settings.scripts());
 		RevisionWriting writing = new RevisionWriting(this.settings.scripts(), scripts.graph());
-		ScriptDraft empty = writing.draft(revision);
+		Generated generated = generate(scripts, writing.draft(revision), request);
+		return (generated.revision() != null)
+				? report(writing.write(generated.revision().draft(), revision.java()), generated)
+				: new AutogenerateReport(null, null, ChangePlan.NOTHING, null, List.of(), notes(generated.desired()));
+	}
+
+	/**
+	 * Generate a revision, and prove it, without writing it.
+	 * @param scripts what it comes after
+	 * @param empty the revision without statements
+	 * @param request how it is to be generated
+	 */
+	Generated generate(Scripts scripts, ScriptDraft empty, AutogenerateRequest request) {
 		try (Shadows shadows = shadows()) {
 			DesiredSchema desired = this.models.read(shadows.majorVersion()).requireSources();
 			Shadow history = shadows.open("the migrations");
@@ -90,19 +102,16 @@ public final class Schemas {
 			runs.upgrade(history.connections(), Target.HEADS);
 			Autogenerator generator = new Autogenerator(history.connections(), wanted.connections(),
 					SchemaState.make(desired, wanted.connections()), desired, request, runs);
-			GeneratedRevision generated = generator.generate(empty, desired.renames());
-			return (generated != null) ? write(writing, revision, generated, desired)
-					: new AutogenerateReport(null, null, ChangePlan.NOTHING, null, List.of(), notes(desired));
+			return new Generated(generator.generate(empty, desired.renames()), desired);
 		}
 	}
 
-	private static AutogenerateReport write(RevisionWriting writing, NewRevision revision, GeneratedRevision generated,
-			DesiredSchema desired) {
-		Path file = writing.write(generated.draft(), revision.java());
-		List<String> notes = new ArrayList<>(generated.notes());
-		notes.addAll(notes(desired));
-		return new AutogenerateReport(file, generated.draft().id(), generated.upgrade(), generated.downgrade(),
-				generated.draft().hazards().unapproved().stream().map(DeclaredHazard::toString).toList(), notes);
+	static AutogenerateReport report(Path file, Generated generated) {
+		GeneratedRevision revision = Objects.requireNonNull(generated.revision());
+		List<String> notes = new ArrayList<>(revision.notes());
+		notes.addAll(notes(generated.desired()));
+		return new AutogenerateReport(file, revision.draft().id(), revision.upgrade(), revision.downgrade(),
+				revision.draft().hazards().unapproved().stream().map(DeclaredHazard::toString).toList(), notes);
 	}
 
 	private static List<String> notes(DesiredSchema desired) {
@@ -270,6 +279,16 @@ public final class Schemas {
 	private Shadows shadows() {
 		return new Shadows(this.settings.shadow(), this.connections, this.settings.database(),
 				ShadowServer.on(this.settings.scripts().classLoader()), this.listener);
+	}
+
+	/**
+	 * What was generated.
+	 *
+	 * @param revision the revision, or {@code null} if nothing is different
+	 * @param desired what the models say
+	 */
+	record Generated(@Nullable GeneratedRevision revision, DesiredSchema desired) {
+
 	}
 
 }

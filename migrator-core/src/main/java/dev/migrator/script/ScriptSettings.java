@@ -39,4 +39,13 @@ public record ScriptSettings(List<String> locations, List<String> packages, @Nul
 				this.factory);
 	}
 
+	/**
+	 * Return settings that read only what was written, before a build has copied it.
+	 * @return the same settings with no location but the scripts directory
+	 */
+	public ScriptSettings onlyWritten() {
+		return new ScriptSettings(List.of(), List.of(), this.scriptsDirectory, this.mayBeMissing, this.classLoader,
+				this.factory);
+	}
+
 }

@@ -162,6 +162,23 @@ class AutogenerateCommandIntegrationTests {
 	}
 
 	@Test
+	void beginsAnew() throws IOException {
+		script(CUSTOMER, "DROP TABLE customer;");
+		run("upgrade");
+		Ran refused = run("reset", "--scripts", "--migrator.allow-reset=true");
+		assertThat(refused.code()).isEqualTo(2);
+		Ran ran = run("reset", "--scripts", "--yes", "--migrator.allow-reset=true");
+		assertThat(ran.code()).as(ran.messages()).isZero();
+		Path file = Path.of(ran.results().strip());
+		assertThat(file).content()
+			.contains("-- Create the schema", "CREATE TABLE purchase", "CREATE TABLE customer")
+			.doesNotContain("-- revises");
+		assertThat(ran.messages()).contains("The old scripts are in ");
+		assertThat(run("check").results()).startsWith("Nothing is wrong");
+		assertThat(run("drift").code()).isZero();
+	}
+
+	@Test
 	void anApplicationWithoutModelsIsToldSo() throws IOException {
 		script(CUSTOMER, "SELECT 1;");
 		Ran ran = this.shell.run(TestApplication::main, "migrator", "revision", "--autogenerate", "-m", "Nothing");

@@ -37,7 +37,7 @@ public final class MigratorCommandLine {
 		ConsoleQuestion question = new ConsoleQuestion(terminal, messages);
 		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
 			.addSubcommand(new DowngradeCommand(migrator, output, question, profiles))
-			.addSubcommand(new ResetCommand(migrator, output))
+			.addSubcommand(new ResetCommand(migrator, models, output))
 			.addSubcommand(new StampCommand(migrator, output))
 			.addSubcommand(new EnsureVersionCommand(migrator, output))
 			.addSubcommand(new CurrentCommand(migrator, output))

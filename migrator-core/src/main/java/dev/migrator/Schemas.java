@@ -79,9 +79,24 @@ public final class Schemas {
 	 * revision, or the revision does not prove itself; nothing is written then
 	 */
 	public AutogenerateReport autogenerate(NewRevision revision, AutogenerateRequest request) {
+		return autogenerate(revision, request, SchemaSide.MIGRATIONS);
+	}
+
+	/**
+	 * Write the revision that leads to what the models say from what is there today.
+	 * @param revision what the revision is to be
+	 * @param request how it is to be generated
+	 * @param against says what is there: the migrations, or the database itself, which
+	 * has to have all revisions, and is copied without its rows
+	 * @return what came of it
+	 * @throws MigratorException as
+	 * {@link #autogenerate(NewRevision, AutogenerateRequest)}
+	 * @throws IllegalArgumentException if {@code against} is something else
+	 */
+	public AutogenerateReport autogenerate(NewRevision revision, AutogenerateRequest request, SchemaSide against) {
 		Scripts scripts = Scripts.load(this.settings.scripts());
 		RevisionWriting writing = new RevisionWriting(this.settings.scripts(), scripts.graph());
-		Generated generated = generate(scripts, writing.draft(revision), request);
+		Generated generated = generate(scripts, writing.draft(revision), request, against);
 		return (generated.revision() != null)
 				? report(writing.write(generated.revision().draft(), revision.java()), generated)
 				: new AutogenerateReport(null, null, ChangePlan.NOTHING, null, List.of(), notes(generated.desired()));
@@ -92,14 +107,24 @@ public final class Schemas {
 	 * @param scripts what it comes after
 	 * @param empty the revision without statements
 	 * @param request how it is to be generated
+	 * @param against says what is there today
 	 */
-	Generated generate(Scripts scripts, ScriptDraft empty, AutogenerateRequest request) {
+	Generated generate(Scripts scripts, ScriptDraft empty, AutogenerateRequest request, SchemaSide against) {
 		try (Shadows shadows = shadows()) {
 			DesiredSchema desired = this.models.read(shadows.majorVersion()).requireSources();
 			Shadow history = shadows.open("the migrations");
 			Shadow wanted = shadows.open("the models");
 			ShadowRuns runs = runs(scripts, history);
-			runs.upgrade(history.connections(), Target.HEADS);
+			if (against.kind() == SchemaSide.Kind.DATABASE) {
+				new DatabaseCopy(this.connections, database(), scripts).make(history.connections(), runs);
+			}
+			else if (against.kind() == SchemaSide.Kind.MIGRATIONS) {
+				runs.upgrade(history.connections(), Target.HEADS);
+			}
+			else {
+				throw new IllegalArgumentException(
+						"A revision comes after the migrations or the database, not " + against);
+			}
 			Autogenerator generator = new Autogenerator(history.connections(), wanted.connections(),
 					SchemaState.make(desired, wanted.connections()), desired, request, runs);
 			return new Generated(generator.generate(empty, desired.renames()), desired);
@@ -187,10 +212,7 @@ public final class Schemas {
 	 */
 	public ChangePlan drift(Predicate<CatalogId> includes) {
 		Scripts scripts = Scripts.load(this.settings.scripts().forRunning());
-		Collection<String> heads = new Database(this.connections, this.settings.database(), this.listener,
-				this.stopSwitch)
-			.look()
-			.heads();
+		Collection<String> heads = database().look().heads();
 		List<String> unknown = heads.stream().filter((head) -> !knows(scripts, head)).toList();
 		if (!unknown.isEmpty()) {
 			throw new MigratorException(
@@ -274,6 +296,10 @@ public final class Schemas {
 
 	private ShadowRuns runs(Scripts scripts, Shadow shadow) {
 		return new ShadowRuns(this.settings.forShadow(shadow.onServerOfItsOwn()), scripts, this.stopSwitch);
+	}
+
+	private Database database() {
+		return new Database(this.connections, this.settings.database(), this.listener, this.stopSwitch);
 	}
 
 	private Shadows shadows() {

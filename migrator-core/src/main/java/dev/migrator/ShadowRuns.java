@@ -53,6 +53,14 @@ final class ShadowRuns implements ProofRuns {
 		runner(this.scripts, database).upgrade(target);
 	}
 
+	/**
+	 * Say that all migrations have run, without running one.
+	 * @param database where
+	 */
+	void stamp(ConnectionSource database) {
+		new Stamping(database(database), this.scripts.graph(), List.of(Target.HEADS), false).stamp();
+	}
+
 	@Override
 	public void upgrade(ScriptDraft draft, ConnectionSource database) {
 		runner(with(draft), database).upgrade(Target.HEADS);
@@ -86,8 +94,11 @@ final class ShadowRuns implements ProofRuns {
 	}
 
 	private PlanRunner runner(Scripts scripts, ConnectionSource place) {
-		Database database = new Database(place, this.settings.database(), MigrationListener.NONE, this.stopSwitch);
-		return new PlanRunner(this.settings, database, scripts, place.description(), MigrationListener.NONE);
+		return new PlanRunner(this.settings, database(place), scripts, place.description(), MigrationListener.NONE);
+	}
+
+	private Database database(ConnectionSource place) {
+		return new Database(place, this.settings.database(), MigrationListener.NONE, this.stopSwitch);
 	}
 
 	/** The script is written and read as it will be, but elsewhere. */

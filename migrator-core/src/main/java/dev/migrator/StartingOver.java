@@ -49,7 +49,7 @@ final class StartingOver {
 		Scripts none = Scripts.of(List.of());
 		RevisionWriting writing = new RevisionWriting(this.settings.scripts(), none.graph());
 		ScriptDraft empty = writing.initial(message);
-		Schemas.Generated generated = this.schemas.generate(none, empty, request);
+		Schemas.Generated generated = this.schemas.generate(none, empty, request, SchemaSide.MIGRATIONS);
 		GeneratedRevision revision = generated.revision();
 		if (revision == null) {
 			throw new MigratorException("The models say that the database holds nothing.",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.migrator.autogenerate.AutogenerateRequest;
 import dev.migrator.diff.ChangePlan;
+import dev.migrator.diff.NamingConvention;
+import dev.migrator.diff.NamingPatterns;
 import dev.migrator.error.MigratorException;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.SqlFile;
@@ -90,7 +93,7 @@ class SchemasIntegrationTests {
 	private static AutogenerateRequest allowing(HazardKind... kinds) {
 		AutogenerateRequest all = AutogenerateRequest.DEFAULT;
 		return new AutogenerateRequest(all.plain(), Set.of(kinds), all.renames(), all.confirmed(), all.includes(),
-				all.customizer());
+				all.customizer(), all.naming());
 	}
 
 	@Test
@@ -180,6 +183,46 @@ class SchemasIntegrationTests {
 	void goingUpAndDownGivesTheSameSchema() {
 		AutogenerateReport report = generate("Create customers");
 		assertThat(schemas().roundTrip(report.id()).isEmpty()).isTrue();
+	}
+
+	@Test
+	void aConventionNamesWhatIsNewAndNothingElse() throws IOException {
+		generate("Create customers");
+		this.model = CUSTOMER.replace("name varchar(40) NOT NULL,", "name varchar(40) NOT NULL UNIQUE,")
+				+ "CREATE TABLE visit (id int PRIMARY KEY, customer bigint REFERENCES customer, CHECK (id > 0), CHECK (id < 9), CONSTRAINT mine UNIQUE (customer));\n"
+				+ "CREATE INDEX ON visit (lower(id::text), customer DESC);\n";
+		NamingConvention naming = NamingPatterns
+			.of(Map.of(NamingPatterns.Kind.PRIMARY_KEY, "pk_{table}", NamingPatterns.Kind.UNIQUE,
+					"uq_{table}_{columns}", NamingPatterns.Kind.FOREIGN_KEY, "fk_{table}_{columns}_{referenced-table}",
+					NamingPatterns.Kind.CHECK, "ck_{table}", NamingPatterns.Kind.INDEX, "ix_{table}_{columns}"));
+		AutogenerateRequest all = AutogenerateRequest.DEFAULT;
+		AutogenerateRequest request = new AutogenerateRequest(true, all.allow(), all.renames(), all.confirmed(),
+				all.includes(), all.customizer(), naming);
+		assertThat(text(generate("Add visits", request))).contains("CONSTRAINT pk_visit PRIMARY KEY (id)",
+				"CONSTRAINT fk_visit_customer_customer FOREIGN KEY (customer) REFERENCES customer(id)",
+				"CONSTRAINT uq_customer_name UNIQUE (name)", "CONSTRAINT ck_visit CHECK", "CONSTRAINT ck_visit_2 CHECK",
+				"CREATE INDEX ix_visit_expr_customer ON visit", "CONSTRAINT mine UNIQUE")
+			.doesNotContain("RENAME", "customer_pkey");
+		assertThat(generate("Nothing", request).file()).isNull();
+		assertThat(generate("Nothing").file()).isNull();
+	}
+
+	@Test
+	void theDatabaseItselfCanBeWhatIsThere() throws IOException {
+		generate("Create customers");
+		assertThatExceptionOfType(MigratorException.class).isThrownBy(() -> againstDatabase("Too early"))
+			.withMessageContaining("The database is at");
+		migrator().upgrade("head");
+		assertThat(againstDatabase("Nothing").file()).isNull();
+		this.database.execute("CREATE TABLE by_hand (id int PRIMARY KEY); ALTER TABLE customer DROP COLUMN status");
+		AutogenerateReport report = againstDatabase("Adopt");
+		assertThat(text(report)).contains("-- revises: ", "DROP TABLE by_hand;", "ADD COLUMN status")
+			.contains("CREATE TABLE by_hand");
+		assertThat(files()).hasSize(2);
+	}
+
+	private AutogenerateReport againstDatabase(String message) {
+		return schemas().autogenerate(NewRevision.of(message), AutogenerateRequest.DEFAULT, SchemaSide.DATABASE);
 	}
 
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.diff.ChangePlan;
 import dev.migrator.diff.DiffOptions;
+import dev.migrator.diff.NamingConvention;
 import dev.migrator.diff.PlannedChange;
 import dev.migrator.diff.RenameCandidates;
 import dev.migrator.diff.RenamePlan;
@@ -173,7 +174,7 @@ public final class Autogenerator {
 
 	private DiffOptions options(boolean back) {
 		return new DiffOptions(this.request.plain(), !back, this.request.includes(),
-				(object) -> back || this.desired.owns(object));
+				(object) -> back || this.desired.owns(object), back ? NamingConvention.NONE : this.request.naming());
 	}
 
 	private static void refuse(ChangePlan plan) {

@@ -2,8 +2,10 @@ package dev.migrator.diff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,38 @@ record NameMatching(Catalog from, Catalog to, List<PlannedChange> renames) {
 			}
 		}
 		return matching;
+	}
+
+	/**
+	 * Call what is new, under a name that was made up, as a convention says.
+	 */
+	NameMatching naming(NamingConvention convention) {
+		if (convention == NamingConvention.NONE) {
+			return this;
+		}
+		Set<String> taken = new TreeSet<>();
+		this.from.objects().values().forEach((object) -> taken.addAll(NameSlots.of(object)));
+		this.to.objects().values().forEach((object) -> taken.addAll(NameSlots.of(object)));
+		Map<CatalogId, CatalogId> names = new TreeMap<>();
+		for (CatalogObject object : this.to.objects().values()) {
+			boolean named = object.id().kind() == CatalogKind.CONSTRAINT || object.id().kind() == CatalogKind.INDEX;
+			boolean isNew = named && !this.from.has(object.id()) && MADE_UP.matcher(object.id().name()).matches();
+			String name = isNew ? convention.name(object) : null;
+			if (name != null && !name.equals(object.id().name())) {
+				CatalogId free = free(object.id(), name, taken);
+				taken.addAll(NameSlots.of(free));
+				names.put(object.id(), free);
+			}
+		}
+		return names.isEmpty() ? this : new NameMatching(this.from, this.to.replacing(names), this.renames);
+	}
+
+	private static CatalogId free(CatalogId id, String name, Set<String> taken) {
+		CatalogId free = id.named(name);
+		for (int i = 2; NameSlots.of(free).stream().anyMatch(taken::contains); i++) {
+			free = id.named(name + "_" + i);
+		}
+		return free;
 	}
 
 	/** Return what is the same under a name that the first catalog does not have. */

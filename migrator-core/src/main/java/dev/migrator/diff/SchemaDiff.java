@@ -74,7 +74,7 @@ public final class SchemaDiff {
 	public static ChangePlan plan(Catalog from, Catalog to, DiffOptions options) {
 		Catalog first = without(from, options);
 		Catalog second = without(to, options);
-		NameMatching matching = NameMatching.of(first, second, options.keepsNames());
+		NameMatching matching = NameMatching.of(first, second, options.keepsNames()).naming(options.naming());
 		KeptThings kept = KeptThings.of(matching.from(), matching.to(), options.drops());
 		ChangePlan plan = new SchemaDiff(matching.from(), kept, options).plan();
 		return matching.addTo(plan);

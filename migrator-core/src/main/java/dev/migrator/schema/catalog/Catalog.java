@@ -144,6 +144,32 @@ public final class Catalog {
 	}
 
 	/**
+	 * Return the catalog after several things have got other ids at once.
+	 * @param ids the new ids, by the old ones
+	 * @return a copy in which the new ids stand wherever the old ones stood
+	 */
+	public Catalog replacing(Map<CatalogId, CatalogId> ids) {
+		return of(this.defaultSchema, this.serverVersion,
+				this.objects.values().stream().map((object) -> replacing(object, ids)).toList());
+	}
+
+	private static CatalogObject replacing(CatalogObject object, Map<CatalogId, CatalogId> ids) {
+		List<CatalogId> named = new ArrayList<>(object.dependsOn());
+		named.add(object.id());
+		if (object.parent() != null) {
+			named.add(object.parent());
+		}
+		CatalogObject replaced = object;
+		for (CatalogId id : named) {
+			for (CatalogId part = id; part != null; part = part.of()) {
+				CatalogId renamed = ids.get(part);
+				replaced = (renamed != null) ? replaced.replacing(part, renamed) : replaced;
+			}
+		}
+		return replaced;
+	}
+
+	/**
 	 * Return the catalog with an object instead of the one of the same id.
 	 * @param changed the objects
 	 * @return a copy

@@ -52,6 +52,15 @@ public record CatalogId(CatalogKind kind, @Nullable CatalogId of, @Nullable Stri
 	}
 
 	/**
+	 * Return the id of the same thing under another name.
+	 * @param name the other name
+	 * @return the id
+	 */
+	public CatalogId named(String name) {
+		return new CatalogId(this.kind, this.of, this.schema, name, this.arguments);
+	}
+
+	/**
 	 * Return whether this is a part of something else, at whatever depth.
 	 * @param other what it may be a part of
 	 * @return whether it is, or is the same

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import dev.migrator.autogenerate.AutogenerateCustomizer;
 import dev.migrator.boot.command.cli.CommandModels;
 import dev.migrator.boot.model.ApplicationModels;
+import dev.migrator.diff.NamingConvention;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.schema.catalog.CatalogId;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class BootedModels implements CommandModels {
 
 	private AutogenerateCustomizer ownBeans = AutogenerateCustomizer.NONE;
 
+	private @Nullable NamingConvention ownNaming;
+
 	BootedModels(SpringApplication application, ConfigurableEnvironment environment, CommandContext context) {
 		this.application = application;
 		this.environment = environment;
@@ -47,6 +50,7 @@ final class BootedModels implements CommandModels {
 		try (ApplicationModels models = ApplicationModels.of(this.application, this.environment, serverMajor)) {
 			DesiredSchema desired = new DesiredSchema(models.sources(), models.renames());
 			this.ownBeans = joined(models.customizers());
+			this.ownNaming = models.naming();
 			this.desired = desired;
 			this.major = serverMajor;
 			return desired;
@@ -61,6 +65,12 @@ final class BootedModels implements CommandModels {
 	@Override
 	public AutogenerateCustomizer customizer() {
 		return (plan) -> joined(this.context.customizers()).andThen(this.ownBeans).customize(plan);
+	}
+
+	@Override
+	public NamingConvention naming() {
+		NamingConvention patterns = ApplicationModels.naming(this.environment);
+		return (object) -> ((this.ownNaming != null) ? this.ownNaming : patterns).name(object);
 	}
 
 	private static AutogenerateCustomizer joined(List<AutogenerateCustomizer> customizers) {

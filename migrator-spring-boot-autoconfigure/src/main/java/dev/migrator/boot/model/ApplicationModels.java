@@ -10,11 +10,14 @@ import dev.migrator.autogenerate.AutogenerateCustomizer;
 import dev.migrator.boot.jdbc.DataJdbcSchemaSource;
 import dev.migrator.boot.jpa.EntityManagerFactories;
 import dev.migrator.boot.jpa.HibernateSchemaSource;
+import dev.migrator.diff.NamingConvention;
+import dev.migrator.diff.NamingPatterns;
 import dev.migrator.model.RenameHint;
 import dev.migrator.model.SchemaSource;
 import dev.migrator.model.SqlFilesSource;
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.sql.QualifiedName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -98,6 +101,27 @@ public final class ApplicationModels implements AutoCloseable {
 	public List<AutogenerateCustomizer> customizers() {
 		read();
 		return this.context.getBeanProvider(AutogenerateCustomizer.class).orderedStream().toList();
+	}
+
+	/**
+	 * Return what the application's own bean calls new constraints and indexes.
+	 * @return the bean of that type, or {@code null} if there is none
+	 * @throws dev.migrator.error.MigratorException as {@link #sources()}
+	 */
+	public @Nullable NamingConvention naming() {
+		read();
+		return this.context.getBeanProvider(NamingConvention.class).getIfAvailable();
+	}
+
+	/**
+	 * Return what new constraints and indexes are called, as properties say.
+	 * @param environment the application's environment
+	 * @return the convention
+	 * @throws dev.migrator.error.MigratorException if a pattern holds a placeholder that
+	 * means nothing
+	 */
+	public static NamingConvention naming(ConfigurableEnvironment environment) {
+		return NamingPatterns.of(ModelProperties.of(environment).naming());
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package dev.migrator.boot.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import dev.migrator.diff.CatalogPatterns;
+import dev.migrator.diff.NamingPatterns;
 import dev.migrator.schema.catalog.CatalogId;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,11 +24,13 @@ import org.springframework.core.env.Environment;
  * everything.
  * @param exclude Patterns of what is not compared, such as "table:shedlock" or
  * "*.audit_*".
+ * @param naming Patterns of the names of new constraints and indexes that no model names,
+ * by what they are: "fk_{table}_{columns}" under "foreign-key".
  */
 @ConfigurationProperties("migrator.autogenerate")
 record ModelProperties(@DefaultValue("classpath*:db/schema/**/*.sql") List<String> schemaLocations,
 		@DefaultValue List<String> entityManagerFactories, @DefaultValue List<String> include,
-		@DefaultValue List<String> exclude) {
+		@DefaultValue List<String> exclude, @DefaultValue Map<NamingPatterns.Kind, String> naming) {
 
 	private static final String PREFIX = "migrator.autogenerate";
 

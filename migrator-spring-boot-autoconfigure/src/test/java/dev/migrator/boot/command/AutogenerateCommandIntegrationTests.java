@@ -162,6 +162,32 @@ class AutogenerateCommandIntegrationTests {
 	}
 
 	@Test
+	void namesConstraintsByConvention() throws IOException {
+		script(CUSTOMER, "DROP TABLE customer;");
+		Ran ran = run("revision", "--autogenerate", "-m", "Add purchases",
+				"--migrator.autogenerate.naming.primary-key=pk_{table}",
+				"--migrator.autogenerate.naming.foreign-key=fk_{table}_{columns}");
+		assertThat(Path.of(ran.results().strip())).content()
+			.contains("CONSTRAINT pk_purchase PRIMARY KEY", "CONSTRAINT fk_purchase_customer_id FOREIGN KEY");
+		assertThat(run("check", "--offline").code()).isZero();
+		Ran wrong = run("revision", "--autogenerate", "-m", "Wrong", "--migrator.autogenerate.naming.index=ix_{tabel}");
+		assertThat(wrong.code()).isEqualTo(1);
+		assertThat(wrong.messages()).contains("{tabel}", "{table}");
+	}
+
+	@Test
+	void comparesTheModelsWithTheDatabaseItself() throws IOException {
+		script(CUSTOMER + PURCHASE, "SELECT 1;");
+		Ran early = run("revision", "--autogenerate", "--against=database", "-m", "Too early");
+		assertThat(early.code()).isEqualTo(1);
+		assertThat(early.messages()).contains("The database is at", "migrator upgrade");
+		run("upgrade");
+		this.database.execute("DROP TABLE purchase");
+		Ran ran = run("revision", "--autogenerate", "--against=database", "-m", "Bring purchases back");
+		assertThat(Path.of(ran.results().strip())).content().contains("CREATE TABLE purchase");
+	}
+
+	@Test
 	void beginsAnew() throws IOException {
 		script(CUSTOMER, "DROP TABLE customer;");
 		run("upgrade");

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.migrator.SchemaSide;
 import dev.migrator.autogenerate.AutogenerateRequest;
 import dev.migrator.model.RenameHint;
 import dev.migrator.schema.hazard.HazardKind;
@@ -41,10 +42,16 @@ final class AutogenerateOptions {
 			description = "With --autogenerate: approve hazards at once.")
 	private List<String> allow = List.of();
 
+	@Option(names = "--against", paramLabel = "migrations|database", defaultValue = "migrations",
+			description = "With --autogenerate: what is there today, which the models are compared with. By default what "
+					+ "the migrations make; the database itself must have all of them.")
+	private Against against = Against.MIGRATIONS;
+
 	/** Return whether a revision is to be generated. */
 	boolean wanted() {
-		if (!this.autogenerate && (this.plain || !this.renames.isEmpty() || !this.allow.isEmpty())) {
-			throw wrong("--plain, --rename and --allow go with --autogenerate only");
+		if (!this.autogenerate && (this.plain || !this.renames.isEmpty() || !this.allow.isEmpty()
+				|| this.against != Against.MIGRATIONS)) {
+			throw wrong("--plain, --rename, --allow and --against go with --autogenerate only");
 		}
 		return this.autogenerate;
 	}
@@ -56,7 +63,8 @@ final class AutogenerateOptions {
 	 */
 	AutogenerateRequest request(CommandModels models, Predicate<RenameHint> confirmed) {
 		List<RenameHint> hints = this.renames.stream().flatMap((text) -> hints(text).stream()).toList();
-		return new AutogenerateRequest(this.plain, hazards(), hints, confirmed, models.includes(), models.customizer());
+		return new AutogenerateRequest(this.plain, hazards(), hints, confirmed, models.includes(), models.customizer(),
+				models.naming());
 	}
 
 	private List<RenameHint> hints(String text) {
@@ -86,6 +94,24 @@ final class AutogenerateOptions {
 	private RuntimeException wrong(String message) {
 		return (this.spec != null) ? new ParameterException(this.spec.commandLine(), message)
 				: new IllegalStateException(message);
+	}
+
+	/** Return what the models are compared with. */
+	SchemaSide against() {
+		return (this.against == Against.DATABASE) ? SchemaSide.DATABASE : SchemaSide.MIGRATIONS;
+	}
+
+	/**
+	 * What the models are compared with.
+	 */
+	enum Against {
+
+		/** What the migrations make. */
+		MIGRATIONS,
+
+		/** The database itself. */
+		DATABASE
+
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.migrator.boot.command.cli;
 import java.util.function.Predicate;
 
 import dev.migrator.autogenerate.AutogenerateCustomizer;
+import dev.migrator.diff.NamingConvention;
 import dev.migrator.model.ModelReader;
 import dev.migrator.schema.catalog.CatalogId;
 
@@ -24,5 +25,12 @@ public interface CommandModels extends ModelReader {
 	 * application's own beans are only known once the models were read
 	 */
 	AutogenerateCustomizer customizer();
+
+	/**
+	 * Return what new constraints and indexes are called whose names nobody chose.
+	 * @return what the application's properties say, or a bean of its own, which is only
+	 * known once the models were read
+	 */
+	NamingConvention naming();
 
 }

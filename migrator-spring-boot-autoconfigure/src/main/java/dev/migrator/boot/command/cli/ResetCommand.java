@@ -66,7 +66,7 @@ final class ResetCommand implements Callable<Integer> {
 
 	private void startOver() {
 		AutogenerateRequest request = new AutogenerateRequest(false, Set.of(), List.of(), (hint) -> false,
-				this.models.includes(), this.models.customizer());
+				this.models.includes(), this.models.customizer(), this.models.naming());
 		StartOverReport report = this.migrator.get().startOver(this.models, this.message, request);
 		if (this.format.json()) {
 			RunOutput.write(report.run(), this.format, this.results);

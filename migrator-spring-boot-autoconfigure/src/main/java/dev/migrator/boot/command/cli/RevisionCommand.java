@@ -68,8 +68,9 @@ final class RevisionCommand implements Callable<Integer> {
 		request = this.java ? request.asJava() : request;
 		if (this.generation.wanted()) {
 			AutogenerateRequest generation = this.generation.request(this.models, this::isRenamed);
-			new GeneratedOutput(this.results)
-				.write(this.migrator.get().schemas(this.models).autogenerate(request, generation));
+			new GeneratedOutput(this.results).write(this.migrator.get()
+				.schemas(this.models)
+				.autogenerate(request, generation, this.generation.against()));
 		}
 		else {
 			this.results.line(this.migrator.get().newRevision(request).toString());

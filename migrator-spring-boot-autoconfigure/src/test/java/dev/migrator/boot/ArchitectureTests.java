@@ -81,10 +81,10 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("picocli.."));
 		check(noClasses().that()
-			.resideOutsideOfPackage(ROOT + ".shadow..")
+			.resideOutsideOfPackages(ROOT + ".shadow..", ROOT + ".testcontainers..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("org.testcontainers..", "io.zonky.."));
+			.resideInAnyPackage("org.testcontainers..", "org.springframework.boot.testcontainers..", "io.zonky.."));
 		check(noClasses().that()
 			.doNotHaveFullyQualifiedName(ROOT + ".autoconfigure.TargetDerivation$Hikari")
 			.should()

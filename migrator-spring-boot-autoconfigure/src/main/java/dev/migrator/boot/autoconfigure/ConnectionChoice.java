@@ -18,8 +18,9 @@ import dev.migrator.execution.connection.ConnectionSource;
  * <ol>
  * <li>the {@link DataSource} that is marked with {@link MigratorDataSource};</li>
  * <li>the URL of {@link MigratorConnectionDetails}, which are {@code migrator.url} unless
- * a bean says otherwise. Without a user of its own it is used with the credentials of the
- * application's {@code DataSource};</li>
+ * a bean says otherwise. A service's that the application's {@code DataSource} uses as
+ * well means that {@code DataSource}, with its schema and init SQL. Without a user of its
+ * own it is used with the credentials of the application's {@code DataSource};</li>
  * <li>the application's {@code DataSource}, with another user if there is one in the
  * details;</li>
  * <li>without any {@code DataSource} (an application on R2DBC), the connection details of
@@ -53,7 +54,8 @@ final class ConnectionChoice {
 		Login login = (username != null) ? new Login(username, this.details.getPassword()) : null;
 		String url = this.details.getJdbcUrl();
 		if (url != null) {
-			return ofUrl(url, login);
+			DataSource shared = shared(url, login);
+			return (shared != null) ? DataSourceConnections.of(shared) : ofUrl(url, login);
 		}
 		DataSource unique = this.dataSource.getIfUnique();
 		if (unique != null) {
@@ -61,6 +63,19 @@ final class ConnectionChoice {
 					: DataSourceConnections.of(unique);
 		}
 		return DataSourceConnections.of(ofJdbcDetails(login));
+	}
+
+	/**
+	 * A service that the application uses as well: its pool knows more than the details,
+	 * such as a schema. Whoever writes {@code migrator.url} means just that.
+	 */
+	private @Nullable DataSource shared(String url, @Nullable Login login) {
+		DataSource unique = (this.details instanceof PropertiesMigratorConnectionDetails) ? null
+				: this.dataSource.getIfUnique();
+		PostgresTarget application = (unique != null) ? TargetDerivation.of(unique) : null;
+		boolean same = application != null && application.url().equals(url)
+				&& (login == null || login.equals(application.effectiveLogin()));
+		return same ? unique : null;
 	}
 
 	private ConnectionSource ofUrl(String url, @Nullable Login login) {

@@ -72,8 +72,9 @@ final class Backup {
 		this.listener.notice("Making a backup before the first step: %s".formatted(reason));
 		long begin = System.nanoTime();
 		this.file = run.backUp(this.settings);
-		this.listener.notice("The backup is %s (%s)".formatted(this.file,
-				Durations.inWords(Duration.ofNanos(System.nanoTime() - begin))));
+		Duration time = Duration.ofNanos(System.nanoTime() - begin);
+		this.listener.notice("The backup is %s (%s)".formatted(this.file, Durations.inWords(time)));
+		this.listener.backedUp(this.file, time);
 	}
 
 	private @Nullable String reason(List<Step> steps) {

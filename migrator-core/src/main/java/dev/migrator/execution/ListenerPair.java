@@ -1,5 +1,6 @@
 package dev.migrator.execution;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -30,6 +31,16 @@ record ListenerPair(MigrationListener first, MigrationListener second) implement
 	@Override
 	public void waitingForLock(String holder, Duration waited) {
 		tell((listener) -> listener.waitingForLock(holder, waited));
+	}
+
+	@Override
+	public void lockTaken(Duration waited) {
+		tell((listener) -> listener.lockTaken(waited));
+	}
+
+	@Override
+	public void backedUp(Path file, Duration time) {
+		tell((listener) -> listener.backedUp(file, time));
 	}
 
 	@Override

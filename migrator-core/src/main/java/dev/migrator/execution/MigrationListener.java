@@ -1,5 +1,6 @@
 package dev.migrator.execution;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -42,6 +43,21 @@ public interface MigrationListener {
 	 * @param waited how long it has been waited for
 	 */
 	default void waitingForLock(String holder, Duration waited) {
+	}
+
+	/**
+	 * The lock is ours; told once for a run that needs it.
+	 * @param waited how long that took, at least one round trip
+	 */
+	default void lockTaken(Duration waited) {
+	}
+
+	/**
+	 * A backup was made before the first step.
+	 * @param file its file
+	 * @param time how long it took
+	 */
+	default void backedUp(Path file, Duration time) {
 	}
 
 	/**

@@ -84,8 +84,10 @@ public final class Run implements AutoCloseable {
 	 */
 	public boolean lock(Predicate<SortedSet<String>> alreadyDone) {
 		return ask(() -> {
+			long begin = System.nanoTime();
 			boolean ours = acquire(alreadyDone);
 			if (ours) {
+				this.state.listener().lockTaken(since(begin));
 				this.tables.ensure(this.state);
 			}
 			return ours;

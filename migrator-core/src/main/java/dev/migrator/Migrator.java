@@ -28,6 +28,7 @@ import dev.migrator.model.ModelReader;
 import dev.migrator.offline.PlanRange;
 import dev.migrator.offline.PrintedPlan;
 import dev.migrator.revision.Planner;
+import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.Standing;
 import dev.migrator.revision.Target;
@@ -303,17 +304,18 @@ public final class Migrator {
 		Comparison comparison = Comparison.of(scripts.graph(), look.heads(), this.database.past()::revisions);
 		Standing standing = comparison.standing();
 		HistoryEntry unfinished = look.unfinished() ? this.database.past().unfinished() : null;
+		List<Revision> applied = scripts.graph().applied(standing.rows());
 		List<String> changed = List.of();
 		if (compareScripts) {
 			changed = new AppliedScripts(scripts, this.database.past()::appliedScripts,
 					this.database.past()::upgradeText)
-				.compare(scripts.graph().applied(standing.rows()))
+				.compare(applied)
 				.changes();
 		}
 		Status.State state = (look.unfinished() || !changed.isEmpty()) ? Status.State.FAILED
 				: Status.State.valueOf(standing.state().name());
-		return new Status(state, look, scripts.graph().heads(), standing.pending(), standing.rows(), standing.unknown(),
-				changed, unfinished, comparison.unknown());
+		return new Status(state, look, scripts.graph().heads(), standing.pending(), applied.size(), standing.rows(),
+				standing.unknown(), changed, unfinished, comparison.unknown());
 	}
 
 	/**

@@ -17,6 +17,7 @@ import dev.migrator.revision.Revision;
  * @param look what the database says
  * @param heads the heads of the scripts
  * @param pending the revisions that wait to be applied, in their order
+ * @param applied how many revisions of this application are applied
  * @param rows the newest revisions of this application that are applied
  * @param unknown the heads in the database that this application does not have
  * @param changed what is wrong with applied scripts, one sentence each; empty if they
@@ -26,8 +27,8 @@ import dev.migrator.revision.Revision;
  * @param unknownRevisions all applied revisions that this application does not have, with
  * what the history knows of them, in the order in which they were applied
  */
-public record Status(State state, Look look, SortedSet<String> heads, List<Revision> pending, SortedSet<String> rows,
-		SortedSet<String> unknown, List<String> changed, @Nullable HistoryEntry unfinished,
+public record Status(State state, Look look, SortedSet<String> heads, List<Revision> pending, int applied,
+		SortedSet<String> rows, SortedSet<String> unknown, List<String> changed, @Nullable HistoryEntry unfinished,
 		List<RecordedRevision> unknownRevisions) {
 
 	public Status {

@@ -13,8 +13,9 @@ import dev.migrator.boot.actuate.MigrationsDescriptor.LastRunDescriptor;
 import dev.migrator.boot.actuate.MigrationsDescriptor.LockDescriptor;
 import dev.migrator.boot.actuate.RevisionsDescriptor.DatabaseRevisionDescriptor;
 import dev.migrator.boot.actuate.RevisionsDescriptor.State;
-import dev.migrator.boot.autoconfigure.LastRun;
 import dev.migrator.boot.autoconfigure.MigratorDatabase;
+import dev.migrator.boot.monitor.FirstLine;
+import dev.migrator.boot.monitor.LastRun;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.execution.LockHolder;
 import dev.migrator.execution.history.HistoryEntry;
@@ -39,7 +40,7 @@ final class DatabaseInquiry {
 	}
 
 	DatabaseDescriptor describe(int limit) {
-		LastRunDescriptor lastRun = describe(this.database.lastRun());
+		LastRunDescriptor lastRun = describe(this.database.runs().lastRun());
 		try {
 			Status status = this.migrator.status(false);
 			return new DatabaseDescriptor(status.state(), null, List.copyOf(status.look().heads()),
@@ -55,8 +56,8 @@ final class DatabaseInquiry {
 	}
 
 	private static @Nullable LastRunDescriptor describe(@Nullable LastRun run) {
-		return (run != null) ? new LastRunDescriptor(run.outcome(), run.started(), run.duration(), run.revisions(),
-				FirstLine.of(run.error())) : null;
+		return (run != null) ? new LastRunDescriptor(run.outcome().name(), run.info().started(), run.duration(),
+				run.revisions(), FirstLine.of(run.error())) : null;
 	}
 
 	private static @Nullable LockDescriptor describe(@Nullable LockHolder holder) {

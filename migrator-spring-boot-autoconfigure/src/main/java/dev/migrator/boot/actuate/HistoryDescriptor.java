@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.boot.monitor.FirstLine;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.revision.Direction;
 

@@ -1,19 +1,18 @@
 package dev.migrator.boot.autoconfigure;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import dev.migrator.Migrator;
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.RunReport;
 import dev.migrator.Status;
 import dev.migrator.boot.autoconfigure.MigratorProperties.WhenPending;
+import dev.migrator.boot.monitor.RunInfo;
+import dev.migrator.boot.monitor.RunMonitor;
+import dev.migrator.boot.monitor.StatusCache;
 import dev.migrator.error.Durations;
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MaintenanceWindowException;
@@ -24,7 +23,7 @@ import dev.migrator.revision.RevisionId;
 
 /**
  * A database that this application migrates, with what its properties say about start-up,
- * and what the last run did.
+ * and what is known of it.
  */
 public final class MigratorDatabase {
 
@@ -34,11 +33,16 @@ public final class MigratorDatabase {
 
 	private final StartupMode mode;
 
-	private volatile @Nullable LastRun lastRun;
+	private final RunMonitor runs = new RunMonitor();
+
+	private final StatusCache status;
 
 	MigratorDatabase(Migrator migrator, StartupMode mode) {
-		this.migrator = migrator;
+		this.migrator = migrator.telling(this.runs.listener());
 		this.mode = mode;
+		Migrator asking = migrator.withoutWaiting();
+		this.status = new StatusCache(() -> asking.status(false));
+		this.status.outdateAfter(this.runs);
 	}
 
 	/**
@@ -59,11 +63,19 @@ public final class MigratorDatabase {
 	}
 
 	/**
-	 * Return what the last run of this process did.
-	 * @return the run, or {@code null} if there was none
+	 * Return what is known of the runs of this process.
+	 * @return the monitor
 	 */
-	public @Nullable LastRun lastRun() {
-		return this.lastRun;
+	public RunMonitor runs() {
+		return this.runs;
+	}
+
+	/**
+	 * Return how the database stood a moment ago, for whoever asks often.
+	 * @return the cache, which asks the database at most once in ten seconds
+	 */
+	public StatusCache status() {
+		return this.status;
 	}
 
 	/**
@@ -84,22 +96,12 @@ public final class MigratorDatabase {
 	}
 
 	private void migrate() {
-		Instant started = Instant.now();
 		try {
-			RunReport report = this.migrator.migrate();
-			this.lastRun = new LastRun(report.outcome().name(), report.started(), report.time(),
-					report.steps().stream().map((done) -> done.step().revision().id()).toList(), null);
-			log(report);
+			log(this.runs.run(RunInfo.now(RunInfo.Operation.UPGRADE, RunInfo.Trigger.STARTUP, null),
+					this.migrator::migrate));
 		}
 		catch (MaintenanceWindowException ex) {
-			this.lastRun = new LastRun("WINDOW_CLOSED", started, Duration.between(started, Instant.now()), List.of(),
-					ex.getMessage());
 			wait(ex);
-		}
-		catch (MigratorException ex) {
-			this.lastRun = new LastRun("FAILED", started, Duration.between(started, Instant.now()), List.of(),
-					ex.getMessage());
-			throw ex;
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
+import dev.migrator.boot.monitor.LastRun;
 import dev.migrator.testdatabase.TestDatabase;
 import dev.migrator.testdatabase.WireTap;
 
@@ -44,7 +45,7 @@ class StartupIntegrationTests {
 	void runsPendingRevisions() {
 		this.runner.run((context) -> {
 			assertThat(context).hasNotFailed();
-			LastRun run = context.getBean(MigratorDatabases.class).all().get("default").lastRun();
+			LastRun run = context.getBean(MigratorDatabases.class).all().get("default").runs().lastRun();
 			assertThat(run).isNotNull();
 			assertThat(run.revisions()).containsExactly("a1b2", "c3d4");
 		});
@@ -101,9 +102,9 @@ class StartupIntegrationTests {
 					.asString()
 					.contains("migrator_version");
 				assertThat(tap.connections()).hasSize(1);
-				LastRun run = context.getBean(MigratorDatabases.class).all().get("default").lastRun();
+				LastRun run = context.getBean(MigratorDatabases.class).all().get("default").runs().lastRun();
 				assertThat(run).isNotNull();
-				assertThat(run.outcome()).isEqualTo("NOTHING_TO_DO");
+				assertThat(run.outcome()).isEqualTo(LastRun.Outcome.NOTHING_TO_DO);
 			});
 		}
 	}

@@ -44,7 +44,8 @@ class TestSliceIntegrationTests {
 
 	@Test
 	void migratesInASliceOfTheApplication(@Autowired ApplicationContext context) {
-		assertThat(context.getBean(MigratorDatabases.class).all().get(MigratorDatabases.DEFAULT).lastRun()).isNotNull();
+		assertThat(context.getBean(MigratorDatabases.class).all().get(MigratorDatabases.DEFAULT).runs().lastRun())
+			.isNotNull();
 	}
 
 	@Configuration(proxyBeanMethods = false)

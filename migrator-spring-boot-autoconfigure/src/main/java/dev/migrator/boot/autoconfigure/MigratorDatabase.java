@@ -166,7 +166,7 @@ public final class MigratorDatabase {
 				? "Start the version of the application that has these revisions, or bring their scripts back."
 				: "Run 'migrator upgrade' before the application starts, for example in an init container, or set migrator.auto-migrate to true.";
 		if (this.mode.whenPending() == WhenPending.FAIL) {
-			throw new HistoryException(message, action);
+			throw new PendingRevisionsException(message, action);
 		}
 		logger.warn(message + " " + (diverged ? action : "'migrator upgrade' brings it there."));
 	}

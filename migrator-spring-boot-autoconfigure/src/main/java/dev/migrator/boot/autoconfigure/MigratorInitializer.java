@@ -6,6 +6,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.PropertyResolver;
 
 import dev.migrator.Migrator;
+import dev.migrator.error.MigratorException;
 
 /**
  * Runs pending revisions while the context starts, before any bean that needs the schema
@@ -40,6 +41,9 @@ public final class MigratorInitializer implements InitializingBean {
 			// The failure of the start is reported when this method has long been left
 			if (!guard.isEnding()) {
 				guard.close();
+			}
+			if (ex instanceof MigratorException ours) {
+				throw new FailedStartException(ours);
 			}
 			throw ex;
 		}

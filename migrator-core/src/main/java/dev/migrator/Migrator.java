@@ -410,6 +410,14 @@ public final class Migrator {
 	}
 
 	/**
+	 * Return what this migrator was told.
+	 * @return the settings; with those of another database they make another migrator
+	 */
+	public MigratorSettings settings() {
+		return this.settings;
+	}
+
+	/**
 	 * Return a migrator for the same database that tells another listener as well, and is
 	 * stopped together with this one.
 	 * @param other is told after the one that this migrator has

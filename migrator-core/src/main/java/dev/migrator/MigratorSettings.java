@@ -56,6 +56,17 @@ public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database
 	}
 
 	/**
+	 * Return these settings for a database that can be lost, and is the caller's alone: a
+	 * run may begin at any time, takes as long as it takes, and makes no backup.
+	 * @param others where databases may be that can be lost as well
+	 * @return the settings, with everything else as it is
+	 */
+	public MigratorSettings forThrowaway(ShadowSettings others) {
+		return new MigratorSettings(this.scripts, this.database, this.target, this.verify, this.unknownRevisions,
+				Duration.ZERO, true, null, BackupSettings.NONE, this.hazards, others);
+	}
+
+	/**
 	 * When the checksums of applied scripts are compared.
 	 */
 	public enum Verify {

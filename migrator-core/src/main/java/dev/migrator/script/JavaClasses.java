@@ -32,8 +32,15 @@ final class JavaClasses {
 
 	private final ScriptSettings settings;
 
+	private final IndexedScripts indexed;
+
 	JavaClasses(ScriptSettings settings) {
+		this(settings, IndexedScripts.NONE);
+	}
+
+	JavaClasses(ScriptSettings settings, IndexedScripts indexed) {
 		this.settings = settings;
+		this.indexed = indexed;
 	}
 
 	List<Script> find() {
@@ -43,8 +50,14 @@ final class JavaClasses {
 				this.settings.classLoader());
 		MetadataReaderFactory metadata = new CachingMetadataReaderFactory(resolver);
 		for (String name : this.settings.packages()) {
-			String pattern = "classpath*:" + name.replace('.', '/') + "/**/*.class";
+			String directory = name.replace('.', '/');
+			String pattern = "classpath*:" + directory + "/**/*.class";
 			try {
+				List<Script> known = this.indexed.classes(directory, this.settings.factory());
+				if (known != null) {
+					known.forEach((script) -> scripts.putIfAbsent(script.name(), script));
+					continue;
+				}
 				for (Resource resource : resolver.getResources(pattern)) {
 					Script script = script(metadata.getMetadataReader(resource));
 					if (script != null) {

@@ -11,6 +11,7 @@ import dev.migrator.error.MigratorException;
 import dev.migrator.error.ScriptException;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
+import dev.migrator.script.index.RevisionIndex;
 
 /**
  * All scripts that the application brings, and the graph that they make.
@@ -28,7 +29,8 @@ public final class Scripts {
 
 	/**
 	 * Find all scripts and read what makes the graph: the headers of SQL files and the
-	 * annotations of classes.
+	 * annotations of classes. An application that was processed ahead of time takes them
+	 * from its index where that is up to date.
 	 * @param settings where they are
 	 * @return the scripts
 	 * @throws dev.migrator.error.ScriptException if a header is malformed
@@ -36,10 +38,26 @@ public final class Scripts {
 	 * scripts do not make a graph
 	 */
 	public static Scripts load(ScriptSettings settings) {
+		IndexedScripts indexed = IndexedScripts.of(settings);
 		List<Script> scripts = new ArrayList<>();
-		new SqlFiles(settings).find().forEach((source) -> scripts.add(SqlScript.read(source)));
-		scripts.addAll(new JavaClasses(settings).find());
+		new SqlFiles(settings, indexed).find().forEach((source) -> scripts.add(SqlScript.read(source)));
+		scripts.addAll(new JavaClasses(settings, indexed).find());
 		return of(scripts);
+	}
+
+	/**
+	 * Make an index of what lies in some places now, so that a later {@link #load} needs
+	 * to read none of it.
+	 * @param locations as in {@link ScriptSettings}; those that are not on the class path
+	 * or do not exist are left out
+	 * @param packages as in {@link ScriptSettings}
+	 * @param classLoader where they are looked up
+	 * @return the index
+	 * @throws dev.migrator.error.ScriptException if a script is malformed
+	 * @throws dev.migrator.error.MigratorException if a location cannot be read
+	 */
+	public static RevisionIndex index(List<String> locations, List<String> packages, ClassLoader classLoader) {
+		return new Indexing(classLoader).index(locations, packages);
 	}
 
 	/**

@@ -16,21 +16,32 @@ import org.springframework.core.io.Resource;
  * @param address where it really is; two with the same address are the same file
  * @param file the file, or {@code null} if it is in a jar
  * @param content opens it
+ * @param header its header, if that is known without opening it, or {@code null}
  */
-record SqlFile(String path, String name, String address, @Nullable Path file, Content content) implements ScriptSource {
+record SqlFile(String path, String name, String address, @Nullable Path file, Content content,
+		@Nullable Header header) implements ScriptSource {
 
 	static SqlFile of(String path, String name, Path file) throws IOException {
-		return new SqlFile(path, name, file.toRealPath().toString(), file, () -> Files.newInputStream(file));
+		return new SqlFile(path, name, file.toRealPath().toString(), file, () -> Files.newInputStream(file), null);
 	}
 
 	static SqlFile of(String path, String name, Resource resource) throws IOException {
 		Path file = resource.isFile() ? resource.getFile().toPath() : null;
 		String address = (file != null) ? file.toRealPath().toString() : resource.getURL().toString();
-		return new SqlFile(path, name, address, file, resource::getInputStream);
+		return new SqlFile(path, name, address, file, resource::getInputStream, null);
+	}
+
+	/**
+	 * Return this file with a header that was read before.
+	 */
+	SqlFile with(Header header) {
+		return new SqlFile(this.path, this.name, this.address, this.file, this.content, header);
 	}
 
 	SqlFile withAddressInName() {
-		return new SqlFile(this.path, this.name + " (" + this.address + ")", this.address, this.file, this.content);
+		String name = this.name + " (" + this.address + ")";
+		return new SqlFile(this.path, name, this.address, this.file, this.content,
+				(this.header != null) ? this.header.in(name) : null);
 	}
 
 	@Override

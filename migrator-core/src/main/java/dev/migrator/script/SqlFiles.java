@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
@@ -35,8 +36,15 @@ final class SqlFiles {
 
 	private final PathMatchingResourcePatternResolver resolver;
 
+	private final IndexedScripts indexed;
+
 	SqlFiles(ScriptSettings settings) {
+		this(settings, IndexedScripts.NONE);
+	}
+
+	SqlFiles(ScriptSettings settings, IndexedScripts indexed) {
 		this.settings = settings;
+		this.indexed = indexed;
 		this.resolver = new PathMatchingResourcePatternResolver(settings.classLoader());
 	}
 
@@ -94,12 +102,26 @@ final class SqlFiles {
 			return inDirectory(directory, name);
 		}
 		try {
-			return onClassPath(location, location.replaceFirst("^classpath\\*?:", "").replaceAll("^/+|/+$", ""));
+			String directory = directory(location);
+			List<SqlFile> known = this.indexed.files(directory);
+			return (known != null) ? known : onClassPath(location, directory);
 		}
 		catch (IOException ex) {
 			throw new MigratorException("The location %s cannot be read: %s".formatted(location, ex.getMessage()),
 					"Check migrator.locations, and that this process may read the directory.", ex);
 		}
+	}
+
+	/**
+	 * Return which directory of the class path a location means.
+	 * @return its path from a root, or {@code null} if the location is in the file system
+	 */
+	static @Nullable String onClassPath(String location) {
+		return location.startsWith(FILE) ? null : directory(location);
+	}
+
+	private static String directory(String location) {
+		return location.replaceFirst("^classpath\\*?:", "").replaceAll("^/+|/+$", "");
 	}
 
 	private List<SqlFile> missing(String location) {

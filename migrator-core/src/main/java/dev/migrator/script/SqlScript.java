@@ -21,13 +21,14 @@ public final class SqlScript implements Script {
 	}
 
 	/**
-	 * Read the header; what stands below the first mark is not read.
+	 * Read the header, unless it is known; what stands below the first mark is not read.
 	 * @param source the file
 	 * @return the script
 	 * @throws dev.migrator.error.ScriptException if the header is malformed
 	 */
 	public static SqlScript read(ScriptSource source) {
-		return new SqlScript(source, HeaderReader.read(source));
+		Header known = (source instanceof SqlFile file) ? file.header() : null;
+		return new SqlScript(source, (known != null) ? known : HeaderReader.read(source));
 	}
 
 	@Override

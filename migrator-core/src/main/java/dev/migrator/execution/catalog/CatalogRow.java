@@ -3,6 +3,7 @@ package dev.migrator.execution.catalog;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ record CatalogRow(Address address, CatalogKind kind, @Nullable String schema, St
 		Map<String, String> attributes = new TreeMap<>();
 		for (int i = 1; i <= labels.getColumnCount(); i++) {
 			String label = labels.getColumnLabel(i);
-			String value = text(row.getString(i), labels.getColumnTypeName(i));
+			String value = text(row.getString(i), labels.getColumnType(i));
 			if (value != null) {
 				(label.startsWith("_") ? all : attributes).put(label,
 						EXPRESSIONS.contains(label) ? ArrayCasts.of(value) : value);
@@ -51,8 +52,9 @@ record CatalogRow(Address address, CatalogKind kind, @Nullable String schema, St
 				Address.of(all, "_needs_"), attributes);
 	}
 
-	private static @Nullable String text(@Nullable String value, String type) {
-		if (value == null || !type.equals("bool")) {
+	/** The driver asks the server once more for a type's name, but knows its number. */
+	private static @Nullable String text(@Nullable String value, int type) {
+		if (value == null || type != Types.BIT) {
 			return value;
 		}
 		return value.equals("t") ? "true" : null;

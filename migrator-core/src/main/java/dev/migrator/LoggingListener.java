@@ -22,7 +22,8 @@ import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.Step;
 
 /**
- * Tells the log what happens: one line a step, in the past tense.
+ * Tells the log what happens: one line a step, in the past tense. Where several databases
+ * are migrated, each line begins with the name of its own.
  */
 public final class LoggingListener implements MigrationListener {
 
@@ -40,33 +41,50 @@ public final class LoggingListener implements MigrationListener {
 
 	private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
 
+	private final String prefix;
+
+	/**
+	 * Create a listener for the only database.
+	 */
+	public LoggingListener() {
+		this.prefix = "";
+	}
+
+	/**
+	 * Create a listener for one of several databases.
+	 * @param database its name, with which each line begins
+	 */
+	public LoggingListener(String database) {
+		this.prefix = "[" + database + "] ";
+	}
+
 	@Override
 	public void waitingForDatabase(String database, String reason, Duration limit) {
-		logger.info("Waiting up to %s for %s: %s".formatted(Durations.inWords(limit), database, reason));
+		info("Waiting up to %s for %s: %s".formatted(Durations.inWords(limit), database, reason));
 	}
 
 	@Override
 	public void waitingForLock(String holder, Duration waited) {
-		logger.info("Another migrator is at work (%s); waiting".formatted(holder));
+		info("Another migrator is at work (%s); waiting".formatted(holder));
 	}
 
 	@Override
 	public void runStarting(String database, String schema, SortedSet<String> heads, List<Step> steps) {
-		logger.info("%s, schema %s, is at %s: %s to run".formatted(database, schema, RevisionId.inWords(heads),
+		info("%s, schema %s, is at %s: %s to run".formatted(database, schema, RevisionId.inWords(heads),
 				(steps.size() == 1) ? "1 step" : steps.size() + " steps"));
 	}
 
 	@Override
 	public void unitDone(Step step, int position, int total, Duration time) {
 		if (total > 1) {
-			logger.info("%-4s %s  part %d of %d (%s)".formatted(word(step.direction()), step.revision().id(), position,
-					total, Durations.inWords(time)));
+			info("%-4s %s  part %d of %d (%s)".formatted(word(step.direction()), step.revision().id(), position, total,
+					Durations.inWords(time)));
 		}
 	}
 
 	@Override
 	public void statementBlocked(Step step, List<BlockingSession> blockers) {
-		logger.warn("%s waits for %s".formatted(describe(step.revision(), step.direction()), inWords(blockers)));
+		warn("%s waits for %s".formatted(describe(step.revision(), step.direction()), inWords(blockers)));
 	}
 
 	@Override
@@ -78,7 +96,7 @@ public final class LoggingListener implements MigrationListener {
 		}
 		else if (now - this.progressTold >= PROGRESS_PAUSE.toNanos()) {
 			this.progressTold = now;
-			logger.info("%s: %s".formatted(describe(step.revision(), step.direction()), progress.inWords()));
+			info("%s: %s".formatted(describe(step.revision(), step.direction()), progress.inWords()));
 		}
 	}
 
@@ -87,21 +105,21 @@ public final class LoggingListener implements MigrationListener {
 		long now = System.nanoTime();
 		long before = this.lastProgress.get();
 		if (progress.finished() || (now - before > PROGRESS_NANOS && this.lastProgress.compareAndSet(before, now))) {
-			logger.info("%-4s %s  %s".formatted(word(step.direction()), step.revision().id(), progress.inWords()));
+			info("%-4s %s  %s".formatted(word(step.direction()), step.revision().id(), progress.inWords()));
 		}
 	}
 
 	@Override
 	public void backfillRetried(Step step, String table, int attempt, String reason, List<BlockingSession> blockers,
 			Duration pause) {
-		logger.info("%-4s %s  a batch of %s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
+		info("%-4s %s  a batch of %s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
 				word(step.direction()), step.revision().id(), table, blockers.isEmpty() ? reason : inWords(blockers),
 				attempt + 1, Durations.inWords(pause)));
 	}
 
 	@Override
 	public void stepRetried(Step step, int attempt, String reason, List<BlockingSession> blockers, Duration pause) {
-		logger.info("%s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
+		info("%s rolled back: others hold locks that it needs (%s); try %d in %s".formatted(
 				describe(step.revision(), step.direction()), blockers.isEmpty() ? reason : inWords(blockers),
 				attempt + 1, Durations.inWords(pause)));
 	}
@@ -112,22 +130,34 @@ public final class LoggingListener implements MigrationListener {
 
 	@Override
 	public void stepDone(Step step, Duration time) {
-		logger.info("%s (%s)".formatted(describe(step.revision(), step.direction()), Durations.inWords(time)));
+		info("%s (%s)".formatted(describe(step.revision(), step.direction()), Durations.inWords(time)));
 	}
 
 	@Override
 	public void stepFailed(Revision revision, Direction direction, Duration time) {
-		logger.error("%s failed after %s".formatted(describe(revision, direction), Durations.inWords(time)));
+		error("%s failed after %s".formatted(describe(revision, direction), Durations.inWords(time)));
 	}
 
 	@Override
 	public void warning(String message) {
-		logger.warn(message);
+		warn(message);
 	}
 
 	@Override
 	public void notice(String message) {
-		logger.info(message);
+		info(message);
+	}
+
+	private void info(String message) {
+		logger.info(this.prefix + message);
+	}
+
+	private void warn(String message) {
+		logger.warn(this.prefix + message);
+	}
+
+	private void error(String message) {
+		logger.error(this.prefix + message);
 	}
 
 	private static String describe(Revision revision, Direction direction) {

@@ -21,6 +21,7 @@ import dev.migrator.execution.Run;
 import dev.migrator.execution.StopReport;
 import dev.migrator.execution.StopSwitch;
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.Place;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
 import dev.migrator.model.DesiredSchema;
@@ -394,6 +395,14 @@ public final class Migrator {
 	 */
 	public LockReport lock() {
 		return this.database.lock();
+	}
+
+	/**
+	 * Return where the tables of this migrator are. Takes no lock and changes nothing.
+	 * @return the place; two migrators with the same one migrate the same schema
+	 */
+	public Place place() {
+		return this.database.place();
 	}
 
 	/**

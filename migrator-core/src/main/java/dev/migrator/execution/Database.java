@@ -11,6 +11,7 @@ import dev.migrator.error.HistoryException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Identity;
+import dev.migrator.execution.connection.Place;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.history.HistoryEntry;
@@ -62,6 +63,15 @@ public final class Database {
 	 */
 	public Look look() {
 		return read(new LookQuery(this.settings.schema())::run);
+	}
+
+	/**
+	 * Return where our tables are. Waits for a database that cannot be reached yet.
+	 * @return the place
+	 * @throws DatabaseException if it cannot be asked
+	 */
+	public Place place() {
+		return read((connection) -> Place.of(connection, schema(connection)));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.migrator.script;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * named them
  * @param classLoader where class-path locations and packages are looked up
  * @param factory makes the instances of Java revisions
+ * @param otherDirectories directories directly below a location, or below the scripts
+ * directory, that belong to other databases: nothing in them counts
  */
 public record ScriptSettings(List<String> locations, List<String> packages, @Nullable Path scriptsDirectory,
-		boolean mayBeMissing, ClassLoader classLoader, MigrationFactory factory) {
+		boolean mayBeMissing, ClassLoader classLoader, MigrationFactory factory, Set<String> otherDirectories) {
 
 	/** Where scripts are if nobody says otherwise. */
 	public static final String DEFAULT_LOCATION = "classpath:db/migrations";
@@ -28,6 +31,21 @@ public record ScriptSettings(List<String> locations, List<String> packages, @Nul
 	public ScriptSettings {
 		locations = List.copyOf(locations);
 		packages = List.copyOf(packages);
+		otherDirectories = Set.copyOf(otherDirectories);
+	}
+
+	/**
+	 * Create settings of the only database, to which all directories belong.
+	 * @param locations directories, with all that is below them
+	 * @param packages the packages that are scanned for Java revisions
+	 * @param scriptsDirectory where new scripts are written, or {@code null}
+	 * @param mayBeMissing whether locations that do not exist are no error
+	 * @param classLoader where class-path locations and packages are looked up
+	 * @param factory makes the instances of Java revisions
+	 */
+	public ScriptSettings(List<String> locations, List<String> packages, @Nullable Path scriptsDirectory,
+			boolean mayBeMissing, ClassLoader classLoader, MigrationFactory factory) {
+		this(locations, packages, scriptsDirectory, mayBeMissing, classLoader, factory, Set.of());
 	}
 
 	/**
@@ -36,7 +54,7 @@ public record ScriptSettings(List<String> locations, List<String> packages, @Nul
 	 */
 	public ScriptSettings forRunning() {
 		return new ScriptSettings(this.locations, this.packages, null, this.mayBeMissing, this.classLoader,
-				this.factory);
+				this.factory, this.otherDirectories);
 	}
 
 	/**
@@ -45,7 +63,7 @@ public record ScriptSettings(List<String> locations, List<String> packages, @Nul
 	 */
 	public ScriptSettings onlyWritten() {
 		return new ScriptSettings(List.of(), List.of(), this.scriptsDirectory, this.mayBeMissing, this.classLoader,
-				this.factory);
+				this.factory, this.otherDirectories);
 	}
 
 }

@@ -104,7 +104,8 @@ final class SqlFiles {
 		try {
 			String directory = directory(location);
 			List<SqlFile> known = this.indexed.files(directory);
-			return (known != null) ? known : onClassPath(location, directory);
+			return (known != null) ? known.stream().filter((file) -> counts(file.path())).toList()
+					: onClassPath(location, directory);
 		}
 		catch (IOException ex) {
 			throw new MigratorException("The location %s cannot be read: %s".formatted(location, ex.getMessage()),
@@ -143,7 +144,7 @@ final class SqlFiles {
 		List<SqlFile> files = new ArrayList<>();
 		for (Resource resource : this.resolver.getResources("classpath*:" + directory + "/**/*.sql")) {
 			String path = below(roots, decoded(resource));
-			if (!isHidden(path)) {
+			if (counts(path)) {
 				files.add(SqlFile.of(path, directory + "/" + path, resource));
 			}
 		}
@@ -163,12 +164,12 @@ final class SqlFiles {
 			.orElse(url);
 	}
 
-	private static List<SqlFile> inDirectory(Path directory, String name) {
+	private List<SqlFile> inDirectory(Path directory, String name) {
 		List<SqlFile> found = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
 			for (Path file : files.sorted().toList()) {
 				String path = directory.relativize(file).toString().replace('\\', '/');
-				if (path.endsWith(".sql") && !isHidden(path) && Files.isRegularFile(file)) {
+				if (path.endsWith(".sql") && counts(path) && Files.isRegularFile(file)) {
 					found.add(SqlFile.of(path, name + "/" + path, file));
 				}
 			}
@@ -180,6 +181,13 @@ final class SqlFiles {
 		catch (UncheckedIOException ex) {
 			throw unreadable(directory, Objects.requireNonNull(ex.getCause()));
 		}
+	}
+
+	/** Whether a file is neither hidden nor one of another database. */
+	private boolean counts(String path) {
+		int end = path.indexOf('/');
+		boolean others = end > 0 && this.settings.otherDirectories().contains(path.substring(0, end));
+		return !others && !isHidden(path);
 	}
 
 	private static boolean isHidden(String path) {

@@ -1,11 +1,12 @@
 package dev.migrator.boot.autoconfigure;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,9 +19,12 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
 
 import dev.migrator.LoggingListener;
@@ -49,23 +53,31 @@ public final class MigratorAutoConfiguration {
 	MigratorDatabases migratorDatabases(MigratorProperties properties, MigratorConnectionDetails connectionDetails,
 			@MigratorDataSource ObjectProvider<DataSource> migratorDataSource, ObjectProvider<DataSource> dataSource,
 			ObjectProvider<JdbcConnectionDetails> jdbcConnectionDetails, Environment environment,
-			ResourceLoader resourceLoader, AutowireCapableBeanFactory beanFactory,
+			ResourceLoader resourceLoader, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<BuildProperties> buildProperties) {
+		ClassLoader classLoader = classLoader(resourceLoader);
+		Map<String, MigratorProperties> all = new DatabaseProperties(environment).all(properties);
+		ScriptPlaces places = new ScriptPlaces(all, DatabaseNames.configured(environment), classLoader,
+				new BeanMigrationFactory(beanFactory, classLoader));
+		BuildProperties build = buildProperties.getIfAvailable();
+		String version = (build != null) ? build.getVersion() : null;
+		ConnectionChoices choices = new ConnectionChoices(connectionDetails, migratorDataSource, dataSource,
+				jdbcConnectionDetails, beanFactory);
+		Map<String, MigratorDatabase> databases = new LinkedHashMap<>();
+		all.forEach((name, own) -> {
+			SettingsFactory settings = new SettingsFactory(own, environment);
+			Migrator migrator = new Migrator(settings.settings(places.of(name), version), choices.of(name, own),
+					(all.size() == 1) ? new LoggingListener() : new LoggingListener(name));
+			databases.put(name,
+					new MigratorDatabase(migrator, settings.startupMode(), (all.size() == 1) ? null : name));
+		});
+		return new MigratorDatabases(databases);
+	}
+
+	private static ClassLoader classLoader(ResourceLoader resourceLoader) {
 		ClassLoader classLoader = (resourceLoader.getClassLoader() != null) ? resourceLoader.getClassLoader()
 				: ClassUtils.getDefaultClassLoader();
-		if (classLoader == null) {
-			classLoader = MigratorAutoConfiguration.class.getClassLoader();
-		}
-		BuildProperties build = buildProperties.getIfAvailable();
-		SettingsFactory settings = new SettingsFactory(properties, environment);
-		Migrator migrator = new Migrator(
-				settings.settings(classLoader, new BeanMigrationFactory(beanFactory, classLoader),
-						(build != null) ? build.getVersion() : null),
-				new LazyConnections(new ConnectionChoice(connectionDetails, migratorDataSource, dataSource,
-						jdbcConnectionDetails)::choose),
-				new LoggingListener());
-		return new MigratorDatabases(
-				Map.of(MigratorDatabases.DEFAULT, new MigratorDatabase(migrator, settings.startupMode())));
+		return (classLoader != null) ? classLoader : MigratorAutoConfiguration.class.getClassLoader();
 	}
 
 	/**
@@ -95,6 +107,24 @@ public final class MigratorAutoConfiguration {
 		@ConditionalOnProperty("migrator.url")
 		private static final class UrlCondition {
 
+		}
+
+		@Conditional(NamesCondition.class)
+		private static final class DatabasesCondition {
+
+		}
+
+	}
+
+	/**
+	 * There are names below {@code migrator.databases}. Which ones is a matter of the
+	 * time when the application starts.
+	 */
+	static final class NamesCondition implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return !DatabaseNames.configured(context.getEnvironment()).isEmpty();
 		}
 
 	}

@@ -19,4 +19,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 @Qualifier
 public @interface MigratorDataSource {
 
+	/**
+	 * Return the name of the database, if there are several: the one that stands below
+	 * {@code migrator.databases}.
+	 * @return the name, or an empty string for the database named {@code default}
+	 */
+	String value() default "";
+
 }

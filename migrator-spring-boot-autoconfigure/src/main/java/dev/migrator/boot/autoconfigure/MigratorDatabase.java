@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import dev.migrator.Migrator;
 import dev.migrator.MigratorSettings.UnknownRevisions;
@@ -33,13 +34,20 @@ public final class MigratorDatabase {
 
 	private final StartupMode mode;
 
+	private final @Nullable String name;
+
 	private final RunMonitor runs = new RunMonitor();
 
 	private final StatusCache status;
 
-	MigratorDatabase(Migrator migrator, StartupMode mode) {
+	/**
+	 * Create a database.
+	 * @param name its name if it is one of several, else {@code null}
+	 */
+	MigratorDatabase(Migrator migrator, StartupMode mode, @Nullable String name) {
 		this.migrator = migrator.telling(this.runs.listener());
 		this.mode = mode;
+		this.name = name;
 		Migrator asking = migrator.withoutWaiting();
 		this.status = new StatusCache(() -> asking.status(false));
 		this.status.outdateAfter(this.runs);
@@ -83,11 +91,29 @@ public final class MigratorDatabase {
 	 * @throws MigratorException if the application must not start
 	 */
 	void start() {
+		if (this.name == null) {
+			begin();
+			return;
+		}
+		try {
+			begin();
+		}
+		catch (MigratorException ex) {
+			throw new NamedDatabaseException(this.name, ex);
+		}
+	}
+
+	/** Whether a start asks the database anything. */
+	boolean asks() {
+		return this.mode.autoMigrate() || (!this.mode.byTestProfile() && this.mode.whenPending() != WhenPending.IGNORE);
+	}
+
+	private void begin() {
 		if (this.mode.autoMigrate()) {
 			migrate();
 		}
 		else if (this.mode.byTestProfile()) {
-			logger.info("Revisions do not run at start-up: the profile 'test' is active, and nothing sets "
+			info("Revisions do not run at start-up: the profile 'test' is active, and nothing sets "
 					+ "migrator.auto-migrate. Set it to true to turn them on.");
 		}
 		else if (this.mode.whenPending() != WhenPending.IGNORE) {
@@ -109,20 +135,19 @@ public final class MigratorDatabase {
 	private void wait(MaintenanceWindowException closed) {
 		switch (this.mode.whenPending()) {
 			case FAIL -> throw closed;
-			case WARN -> logger.warn(closed.getMessage() + " " + closed.action());
-			case IGNORE -> logger.info(closed.getMessage());
+			case WARN -> warn(closed.getMessage() + " " + closed.action());
+			case IGNORE -> info(closed.getMessage());
 		}
 	}
 
-	private static void log(RunReport report) {
+	private void log(RunReport report) {
 		String heads = RevisionId.inWords(report.heads());
 		String time = Durations.inWords(report.time());
 		switch (report.outcome()) {
-			case NOTHING_TO_DO ->
-				logger.info("The schema is up to date at %s; nothing to do (%s)".formatted(heads, time));
-			case DONE_BY_ANOTHER -> logger
-				.info("Another migrator brought the schema to %s; nothing left to do (%s)".formatted(heads, time));
-			case DONE -> logger.info("%s applied in %s; the schema is at %s".formatted(
+			case NOTHING_TO_DO -> info("The schema is up to date at %s; nothing to do (%s)".formatted(heads, time));
+			case DONE_BY_ANOTHER ->
+				info("Another migrator brought the schema to %s; nothing left to do (%s)".formatted(heads, time));
+			case DONE -> info("%s applied in %s; the schema is at %s".formatted(
 					(report.steps().size() == 1) ? "1 revision" : report.steps().size() + " revisions", time, heads));
 			case AHEAD -> {
 				// The migrator has said so
@@ -147,7 +172,7 @@ public final class MigratorDatabase {
 			throw new HistoryException(message,
 					"Start the newer version of the application, or set migrator.unknown-revisions to 'warn'.");
 		}
-		logger.warn(message);
+		warn(message);
 	}
 
 	private void tell(Status status) {
@@ -168,7 +193,19 @@ public final class MigratorDatabase {
 		if (this.mode.whenPending() == WhenPending.FAIL) {
 			throw new PendingRevisionsException(message, action);
 		}
-		logger.warn(message + " " + (diverged ? action : "'migrator upgrade' brings it there."));
+		warn(message + " " + (diverged ? action : "'migrator upgrade' brings it there."));
+	}
+
+	private void info(String message) {
+		logger.info(prefixed(message));
+	}
+
+	private void warn(String message) {
+		logger.warn(prefixed(message));
+	}
+
+	private String prefixed(String message) {
+		return (this.name != null) ? "[" + this.name + "] " + message : message;
 	}
 
 	/**

@@ -1,6 +1,11 @@
 package dev.migrator.boot.autoconfigure;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+
+import dev.migrator.Migrator;
+import dev.migrator.error.MigratorException;
 
 /**
  * The databases that this application migrates, by name. They are one bean, not a bean
@@ -14,15 +19,43 @@ public final class MigratorDatabases {
 	private final Map<String, MigratorDatabase> databases;
 
 	MigratorDatabases(Map<String, MigratorDatabase> databases) {
-		this.databases = Map.copyOf(databases);
+		this.databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
 	}
 
 	/**
 	 * Return the databases.
-	 * @return the databases by name, unmodifiable
+	 * @return the databases by name, in the order in which they are migrated,
+	 * unmodifiable
 	 */
 	public Map<String, MigratorDatabase> all() {
 		return this.databases;
+	}
+
+	/**
+	 * Return the migrator of a database.
+	 * @param name the name of the database
+	 * @return its migrator
+	 * @throws MigratorException if no database has that name
+	 */
+	public Migrator migrator(String name) {
+		MigratorDatabase database = this.databases.get(name);
+		if (database == null) {
+			throw new UnknownDatabaseException(name, this.databases.keySet());
+		}
+		return database.migrator();
+	}
+
+	/**
+	 * Return the migrator of the only database.
+	 * @return its migrator
+	 * @throws IllegalStateException if there are several databases
+	 */
+	public Migrator migrator() {
+		if (this.databases.size() != 1) {
+			throw new IllegalStateException("There is not one database to migrate, but %d: %s"
+				.formatted(this.databases.size(), String.join(", ", this.databases.keySet())));
+		}
+		return this.databases.values().iterator().next().migrator();
 	}
 
 }

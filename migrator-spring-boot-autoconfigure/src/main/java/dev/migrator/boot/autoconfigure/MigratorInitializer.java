@@ -34,6 +34,7 @@ public final class MigratorInitializer implements InitializingBean {
 		ShutdownGuard guard = ShutdownGuard.install(logger::error);
 		try {
 			this.databases.all().values().forEach((database) -> guard.protect(database.migrator()));
+			new SeveralDatabases(this.databases.all()).requireDistinct(MigratorDatabase::asks);
 			this.databases.all().values().forEach(MigratorDatabase::start);
 			guard.close();
 		}

@@ -32,7 +32,7 @@ import dev.migrator.execution.shadow.ShadowSettings;
  * be missing.
  * @param packages Packages that are scanned for Java revisions.
  * @param scriptsDirectory Directory in which new scripts are written, relative to the
- * working directory.
+ * working directory. If not set, src/main/resources/db/migrations.
  * @param url JDBC URL of the database to migrate. If not set, the application's
  * DataSource says it.
  * @param username User that migrates. If not set, the application's.
@@ -64,22 +64,23 @@ import dev.migrator.execution.shadow.ShadowSettings;
  * exist.
  * @param pgDump Program that makes backups. A path, or a name that is found on the PATH.
  * @param shadow Where the throwaway databases are in which things are tried out.
+ * @param dataSource Name of the DataSource bean of the database to migrate. If not set,
+ * the one that is marked for migrations, or the only one.
  */
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullable Boolean autoMigrate,
 		@DefaultValue("warn") WhenPending whenPending, @DefaultValue("heads") String target,
-		@Nullable List<String> locations, @DefaultValue List<String> packages,
-		@DefaultValue("src/main/resources/db/migrations") Path scriptsDirectory, @Nullable String url,
-		@Nullable String username, @Nullable String password, @Nullable String role, @DefaultValue List<String> initSql,
-		@Nullable String grantReadTo, @Nullable String schema, @DefaultValue("UTC") ZoneId timeZone,
-		@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("10m") Duration lockWait,
-		@DefaultValue("auto") Pooler pooler, @DefaultValue("60s") Duration timeout,
-		@DefaultValue("0s") Duration statementTimeout, @DefaultValue LockRetries lockRetry,
-		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("refuse") Hazards hazards,
-		@DefaultValue("when-pending") Verify verify, @DefaultValue("false") boolean allowReset,
-		@Nullable String maintenanceWindow, @DefaultValue("never") BackupSettings.When backup,
-		@Nullable Path backupDirectory, @DefaultValue(BackupSettings.PG_DUMP) String pgDump,
-		@DefaultValue Shadow shadow) {
+		@Nullable List<String> locations, @DefaultValue List<String> packages, @Nullable Path scriptsDirectory,
+		@Nullable String url, @Nullable String username, @Nullable String password, @Nullable String role,
+		@DefaultValue List<String> initSql, @Nullable String grantReadTo, @Nullable String schema,
+		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("60s") Duration waitForDatabase,
+		@DefaultValue("10m") Duration lockWait, @DefaultValue("auto") Pooler pooler,
+		@DefaultValue("60s") Duration timeout, @DefaultValue("0s") Duration statementTimeout,
+		@DefaultValue LockRetries lockRetry, @DefaultValue("warn") UnknownRevisions unknownRevisions,
+		@DefaultValue("refuse") Hazards hazards, @DefaultValue("when-pending") Verify verify,
+		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow,
+		@DefaultValue("never") BackupSettings.When backup, @Nullable Path backupDirectory,
+		@DefaultValue(BackupSettings.PG_DUMP) String pgDump, @DefaultValue Shadow shadow, @Nullable String dataSource) {
 
 	/**
 	 * How often and how long a revision is tried whose locks others hold.

@@ -11,7 +11,6 @@ import dev.migrator.MigratorSettings;
 import dev.migrator.boot.autoconfigure.MigratorDatabase.StartupMode;
 import dev.migrator.execution.backup.BackupSettings;
 import dev.migrator.execution.connection.DatabaseSettings;
-import dev.migrator.script.MigrationFactory;
 import dev.migrator.script.ScriptSettings;
 
 /**
@@ -30,11 +29,7 @@ final class SettingsFactory {
 		this.environment = environment;
 	}
 
-	MigratorSettings settings(ClassLoader classLoader, MigrationFactory factory, @Nullable String version) {
-		List<String> locations = this.properties.locations();
-		ScriptSettings scripts = new ScriptSettings(
-				(locations != null) ? locations : List.of(ScriptSettings.DEFAULT_LOCATION), this.properties.packages(),
-				this.properties.scriptsDirectory(), locations == null, classLoader, factory);
+	MigratorSettings settings(ScriptSettings scripts, @Nullable String version) {
 		DatabaseSettings database = new DatabaseSettings(this.properties.schema(), this.properties.role(),
 				this.properties.initSql(), this.properties.grantReadTo(), this.properties.timeZone(),
 				this.properties.waitForDatabase(), this.properties.lockWait(), this.properties.statementTimeout(),

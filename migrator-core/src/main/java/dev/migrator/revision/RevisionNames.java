@@ -1,6 +1,5 @@
 package dev.migrator.revision;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import dev.migrator.error.AmbiguousRevisionException;
+import dev.migrator.error.SimilarNames;
 import dev.migrator.error.UnknownRevisionException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,6 @@ final class RevisionNames {
 
 	/** Shorter names are only found when they are written in full. */
 	private static final int SHORTEST_WITH_BEGINNINGS = 4;
-
-	private static final int SIMILAR_NAMES = 3;
 
 	private final NavigableMap<String, String> ids = new TreeMap<>();
 
@@ -113,35 +111,7 @@ final class RevisionNames {
 	 * @return at most three names, the best first
 	 */
 	List<String> similar(String name) {
-		int most = Math.max(1, Math.min(name.length() / 2, 3));
-		return this.ids.keySet()
-			.stream()
-			.filter((other) -> Math.abs(other.length() - name.length()) <= most || other.startsWith(name))
-			.map((other) -> Map.entry(other, other.startsWith(name) ? 0 : distance(name, other)))
-			.filter((entry) -> entry.getValue() <= most)
-			.sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.naturalOrder())
-				.thenComparing(Map.Entry.comparingByKey()))
-			.limit(SIMILAR_NAMES)
-			.map(Map.Entry::getKey)
-			.toList();
-	}
-
-	/** How many characters must be added, removed or replaced. */
-	private static int distance(String one, String other) {
-		int[] row = new int[other.length() + 1];
-		for (int j = 0; j < row.length; j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= one.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j < row.length; j++) {
-				int replaced = diagonal + ((one.charAt(i - 1) == other.charAt(j - 1)) ? 0 : 1);
-				diagonal = row[j];
-				row[j] = Math.min(replaced, Math.min(row[j - 1], row[j]) + 1);
-			}
-		}
-		return row[other.length()];
+		return SimilarNames.of(name, this.ids.keySet());
 	}
 
 }

@@ -56,6 +56,7 @@ public final class MigratorAutoConfiguration {
 			ResourceLoader resourceLoader, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<BuildProperties> buildProperties) {
 		ClassLoader classLoader = classLoader(resourceLoader);
+		new UnknownProperties(new KnownProperties(classLoader)).refuse(environment);
 		Map<String, MigratorProperties> all = new DatabaseProperties(environment).all(properties);
 		ScriptPlaces places = new ScriptPlaces(all, DatabaseNames.configured(environment), classLoader,
 				new BeanMigrationFactory(beanFactory, classLoader));

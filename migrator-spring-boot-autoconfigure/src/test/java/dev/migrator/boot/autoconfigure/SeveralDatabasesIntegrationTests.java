@@ -136,8 +136,7 @@ class SeveralDatabasesIntegrationTests {
 	@Test
 	void saysWhichOneFailed() {
 		this.runner.withPropertyValues("migrator.databases.audit.url=jdbc:postgresql://localhost:1/audit?user=a")
-			.run((context) -> assertThat(failure(context))
-				.hasMessageStartingWith("Database 'audit': "));
+			.run((context) -> assertThat(failure(context)).hasMessageStartingWith("Database 'audit': "));
 		assertThat(tables(this.shop)).isZero();
 	}
 

@@ -155,7 +155,8 @@ final class IndexedScripts {
 
 	private static void tell(String directory, int count) {
 		if (logger.isDebugEnabled()) {
-			logger.debug("%d revisions of %s are known from the index; nothing is read".formatted(count, directory));
+			logger.debug("%s of %s %s known from the index and not read"
+				.formatted((count == 1) ? "1 revision" : count + " revisions", directory, (count == 1) ? "is" : "are"));
 		}
 	}
 

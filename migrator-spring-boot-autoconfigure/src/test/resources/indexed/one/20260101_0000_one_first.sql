@@ -1,0 +1,6 @@
+-- The one
+
+-- revision: one
+
+-- migrate:up
+SELECT 1;

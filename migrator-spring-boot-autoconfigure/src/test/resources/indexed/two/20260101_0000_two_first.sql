@@ -1,0 +1,6 @@
+-- The two
+
+-- revision: two
+
+-- migrate:up
+SELECT 1;

@@ -295,7 +295,12 @@ public final class Schemas {
 	}
 
 	private ShadowRuns runs(Scripts scripts, Shadow shadow) {
-		return new ShadowRuns(this.settings.forShadow(shadow.onServerOfItsOwn()), scripts, this.stopSwitch);
+		boolean alone = shadow.onServerOfItsOwn();
+		Scripts here = alone ? scripts
+				: scripts.confined((place) -> this.listener
+					.notice("%s: the statement reaches beyond its database, and is left out on the throwaway one"
+						.formatted(place)));
+		return new ShadowRuns(this.settings.forShadow(alone), here, this.stopSwitch);
 	}
 
 	private Database database() {

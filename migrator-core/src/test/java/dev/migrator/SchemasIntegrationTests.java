@@ -225,4 +225,30 @@ class SchemasIntegrationTests {
 		return schemas().autogenerate(NewRevision.of(message), AutogenerateRequest.DEFAULT, SchemaSide.DATABASE);
 	}
 
+	@Test
+	void whatReachesBeyondTheDatabaseDoesNotRunOnTheServerOfOthers() throws IOException {
+		String role = this.database.createRole("reader");
+		Files.writeString(this.directory.resolve("a.sql"), """
+				-- revision: a
+
+				-- migrate:up
+				ALTER ROLE %s CONNECTION LIMIT 3;
+				CREATE ROLE %s;
+				CREATE TABLE note (id int);
+				GRANT SELECT ON note TO %s;
+
+				-- migrate:down
+				DROP TABLE note;
+				DROP ROLE %s;
+				""".replace("%s", role));
+		this.model = "-- migrator-owns: everything\nCREATE TABLE note (id int, text text);\nGRANT SELECT ON note TO "
+				+ role + ";\n";
+		AutogenerateReport report = generate("Add texts");
+		assertThat(text(report)).contains("ADD COLUMN text text").doesNotContain("ROLE");
+		assertThat(
+				this.database.value(Integer.class, "SELECT rolconnlimit FROM pg_roles WHERE rolname = '" + role + "'"))
+			.isEqualTo(-1);
+		assertThat(schemas().roundTrip("a").isEmpty()).isTrue();
+	}
+
 }

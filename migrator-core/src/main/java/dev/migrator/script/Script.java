@@ -6,7 +6,7 @@ import dev.migrator.revision.Revision;
  * The file or class that holds a revision. Its facts are known at once; what it does is
  * read only when it is about to run, to be printed or to be verified.
  */
-public sealed interface Script permits SqlScript, JavaScript, StoredScript {
+public sealed interface Script permits SqlScript, JavaScript, StoredScript, ConfinedScript {
 
 	/**
 	 * Return the facts: id, parents and the rest of the header.

@@ -119,6 +119,17 @@ public final class Scripts {
 	}
 
 	/**
+	 * Return these scripts without what reaches beyond their database.
+	 * @param leftOut is told where a statement is left out, when the script is read
+	 * @return the same graph
+	 */
+	public Scripts confined(Consumer<String> leftOut) {
+		Map<String, Script> confined = new LinkedHashMap<>();
+		this.byId.forEach((id, script) -> confined.put(id, new ConfinedScript(script, leftOut)));
+		return new Scripts(this.graph, confined);
+	}
+
+	/**
 	 * Return the graph.
 	 * @return the graph of all revisions
 	 */

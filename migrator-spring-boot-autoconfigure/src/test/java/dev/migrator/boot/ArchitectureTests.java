@@ -86,6 +86,11 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.testcontainers..", "org.springframework.boot.testcontainers..", "io.zonky.."));
 		check(noClasses().that()
+			.haveNameNotMatching(".*\\.OtherTools\\$(Flyway|Liquibase)Beans")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.flywaydb..", "liquibase.."));
+		check(noClasses().that()
 			.doNotHaveFullyQualifiedName(ROOT + ".autoconfigure.TargetDerivation$Hikari")
 			.should()
 			.dependOnClassesThat()

@@ -87,10 +87,11 @@ public final class MigratorDatabase {
 	}
 
 	/**
-	 * Do what has to be done before the application uses the schema.
+	 * Do what the properties say has to be done before the application uses the schema:
+	 * run pending revisions, or tell of them, or nothing.
 	 * @throws MigratorException if the application must not start
 	 */
-	void start() {
+	public void start() {
 		if (this.name == null) {
 			begin();
 			return;

@@ -1,9 +1,11 @@
 package dev.migrator.boot.autoconfigure;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.core.env.PropertyResolver;
 
 import dev.migrator.Migrator;
 import dev.migrator.error.MigratorException;
@@ -16,26 +18,30 @@ public final class MigratorInitializer implements InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(Migrator.class);
 
+	/** Of its own, so that whoever knows can turn them off. */
+	private static final Log warningLogger = LogFactory.getLog(MigratorInitializer.class);
+
 	private final MigratorDatabases databases;
 
-	private final PropertyResolver properties;
+	private final MigratorStartupStrategy strategy;
 
-	MigratorInitializer(MigratorDatabases databases, PropertyResolver properties) {
+	private final Supplier<List<String>> warnings;
+
+	MigratorInitializer(MigratorDatabases databases, MigratorStartupStrategy strategy,
+			Supplier<List<String>> warnings) {
 		this.databases = databases;
-		this.properties = properties;
+		this.strategy = strategy;
+		this.warnings = warnings;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
-		String warning = DdlAutoWarning.of(this.properties);
-		if (warning != null) {
-			logger.warn(warning);
-		}
+		this.warnings.get().forEach(warningLogger::warn);
 		ShutdownGuard guard = ShutdownGuard.install(logger::error);
 		try {
 			this.databases.all().values().forEach((database) -> guard.protect(database.migrator()));
 			new SeveralDatabases(this.databases.all()).requireDistinct(MigratorDatabase::asks);
-			this.databases.all().values().forEach(MigratorDatabase::start);
+			this.databases.all().forEach(this.strategy::start);
 			guard.close();
 		}
 		catch (RuntimeException | Error ex) {

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.error.DatabaseException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.LibpqEnvironment;
 
@@ -20,6 +21,8 @@ import dev.migrator.execution.connection.LibpqEnvironment;
  * opens one of its own, made of the same parts. What cannot be derived is borrowed.
  */
 final class DataSourceConnections implements ConnectionSource {
+
+	private static final String POSTGRESQL = "PostgreSQL";
 
 	private final @Nullable DataSource borrowed;
 
@@ -55,7 +58,7 @@ final class DataSourceConnections implements ConnectionSource {
 	@Override
 	public Connection look() throws SQLException {
 		if (this.borrowed != null) {
-			return this.borrowed.getConnection();
+			return borrow(this.borrowed);
 		}
 		PostgresTarget own = ownTarget();
 		return initialized(own.dataSource().getConnection(), own.initSql());
@@ -65,10 +68,33 @@ final class DataSourceConnections implements ConnectionSource {
 	public WorkingConnection run() throws SQLException {
 		PostgresTarget own = this.target.get();
 		if (own == null && this.borrowed != null) {
-			return new WorkingConnection(this.borrowed.getConnection(), false, List.of());
+			return new WorkingConnection(borrow(this.borrowed), false, List.of());
 		}
 		own = ownTarget();
 		return new WorkingConnection(own.runDataSource().getConnection(), true, own.runInitSql());
+	}
+
+	/**
+	 * The driver says what is behind it, without asking the server: a test's embedded
+	 * database would only answer that it does not understand us.
+	 */
+	private static Connection borrow(DataSource dataSource) throws SQLException {
+		Connection connection = dataSource.getConnection();
+		try {
+			String product = connection.getMetaData().getDatabaseProductName();
+			if (!POSTGRESQL.equals(product)) {
+				throw new DatabaseException(
+						"The application's DataSource leads to %s, and only PostgreSQL can be migrated. Nothing was run."
+							.formatted(product),
+						"Use PostgreSQL here as well (in tests, such as in a container); or set migrator.url; or turn the migrator off where another database is used: migrator.enabled=false.",
+						null, null);
+			}
+			return connection;
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
 	}
 
 	private PostgresTarget ownTarget() {

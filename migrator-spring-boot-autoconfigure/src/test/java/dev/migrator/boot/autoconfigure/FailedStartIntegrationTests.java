@@ -137,7 +137,7 @@ class FailedStartIntegrationTests {
 					.beside("LOCK TABLE customer")
 					.properties("migrator.lock-retry.max-attempts=1", "migrator.lock-retry.lock-timeout=1s")
 					.says("e5f6", "SQLState 55P03", "pid ")
-					.advises("lock"),
+					.advises("pg_terminate_backend"),
 				FailedStart.by("a server that does not answer")
 					.properties("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/shop")
 					.says("Database shop on 127.0.0.1:1 cannot be reached")

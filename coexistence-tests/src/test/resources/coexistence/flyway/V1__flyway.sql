@@ -1,0 +1,2 @@
+CREATE TABLE step (name text);
+INSERT INTO step VALUES ('flyway');

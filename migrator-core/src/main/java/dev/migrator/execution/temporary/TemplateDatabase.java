@@ -42,9 +42,6 @@ public final class TemplateDatabase {
 
 	private static final long PAUSE_MILLIS = 50;
 
-	/** Copying files beats the write-ahead log where nothing has to survive a crash. */
-	private static final int STRATEGIES_SINCE = 15;
-
 	private final ConnectionSource home;
 
 	private final DatabaseSettings settings;
@@ -74,16 +71,19 @@ public final class TemplateDatabase {
 		this.settings = settings;
 		this.session = session;
 		this.content = content;
-		this.options = options(session, owner);
+		this.options = options(owner);
 		this.name = TEMPLATE.prefix() + text("""
 				SELECT oid::pg_catalog.text FROM pg_catalog.pg_database
 				WHERE datname = pg_catalog.current_database()""") + "_" + HexFormat.of().toHexDigits(content);
 	}
 
-	private static String options(Connection session, @Nullable String owner) throws SQLException {
+	/** Copying files beats the write-ahead log only where nothing is ever flushed. */
+	private String options(@Nullable String owner) throws SQLException {
 		String options = (owner != null) ? " OWNER " + Literal.name(owner) : "";
-		return (session.getMetaData().getDatabaseMajorVersion() >= STRATEGIES_SINCE) ? options + " STRATEGY file_copy"
-				: options;
+		boolean files = is("""
+				SELECT pg_catalog.current_setting('fsync') = 'off'
+				  AND pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 150000""");
+		return files ? options + " STRATEGY file_copy" : options;
 	}
 
 	/**

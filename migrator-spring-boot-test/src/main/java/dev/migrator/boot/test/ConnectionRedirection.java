@@ -32,6 +32,8 @@ final class ConnectionRedirection implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof JdbcConnectionDetails details && isTheOne(JdbcConnectionDetails.class, beanName)) {
+			// What makes the details may stop a server when it is destroyed
+			this.beans.registerDependentBean(beanName, ContextDatabase.BEAN_NAME);
 			return new Redirected(details, startedForTest(beanName), this.database);
 		}
 		if (bean instanceof MigratorConnectionDetails details && details.getJdbcUrl() != null) {

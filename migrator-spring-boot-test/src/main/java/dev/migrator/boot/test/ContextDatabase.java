@@ -25,6 +25,8 @@ import dev.migrator.model.DesiredSchema;
  */
 final class ContextDatabase implements DisposableBean {
 
+	static final String BEAN_NAME = "migratedDatabase";
+
 	private static final Log logger = LogFactory.getLog(MigratedDatabase.class);
 
 	private final ConfigurableListableBeanFactory beans;
@@ -32,6 +34,8 @@ final class ContextDatabase implements DisposableBean {
 	private final Environment environment;
 
 	private @Nullable TestCopy copy;
+
+	private boolean lasting = true;
 
 	ContextDatabase(ConfigurableListableBeanFactory beans, Environment environment) {
 		this.beans = beans;
@@ -60,6 +64,7 @@ final class ContextDatabase implements DisposableBean {
 			made = (settings != null) ? server.migrated(settings)
 					: server.empty(Migrator.builder(server.home().connections()).build().settings());
 			logger.info("The test has a database of its own: " + made.connections().description());
+			this.lasting = !server.ours() && !startedForTest;
 			this.copy = made;
 		}
 		return made;
@@ -112,11 +117,11 @@ final class ContextDatabase implements DisposableBean {
 			made.close();
 		}
 		catch (MigratorException ex) {
-			if (made.server().ours()) {
-				logger.debug("The server was faster to end", ex);
+			if (this.lasting) {
+				logger.warn(ex.getMessage() + " " + ex.action());
 			}
 			else {
-				logger.warn(ex.getMessage() + " " + ex.action());
+				logger.debug("The server has ended before", ex);
 			}
 		}
 	}

@@ -31,7 +31,7 @@ record MigratedDatabaseContextCustomizer(boolean database) implements ContextCus
 					new MapPropertySource("migratorTestDatabase", Map.of("spring.test.database.replace", "NONE")));
 			ConfigurableListableBeanFactory beans = context.getBeanFactory();
 			ContextDatabase own = new ContextDatabase(beans, context.getEnvironment());
-			register(beans, "migratedDatabase", ContextDatabase.class, own);
+			register(beans, ContextDatabase.BEAN_NAME, ContextDatabase.class, own);
 			register(beans, "migratedDatabaseConnectionDetails", ConnectionRedirection.class,
 					new ConnectionRedirection(beans, own));
 			RootBeanDefinition tester = new RootBeanDefinition(MigrationTester.class,

@@ -76,6 +76,29 @@ public final class RevisionTrial implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Apply the revision and others.
+	 * @param target where to go, such as {@code head} or the id of a later revision
+	 * @return this
+	 * @throws dev.migrator.error.MigratorException if one of them fails
+	 */
+	public RevisionTrial upgradeTo(String target) {
+		this.migrator.upgrade(target);
+		return this;
+	}
+
+	/**
+	 * Undo several revisions.
+	 * @param target the id of the revision that stays, or {@code base}
+	 * @return this
+	 * @throws dev.migrator.error.MigratorException if one of them fails or has no way
+	 * down
+	 */
+	public RevisionTrial downgradeTo(String target) {
+		this.migrator.downgrade(target, false);
+		return this;
+	}
+
 	@Nullable String roundTrip() {
 		RoundTrips trips = new RoundTrips(this.migrator, this.database.connections());
 		return trips.one(this.revision, trips.catalog());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.Migrator;
+import dev.migrator.diff.ChangePlan;
 import dev.migrator.diff.DiffOptions;
 import dev.migrator.diff.SchemaDiff;
 import dev.migrator.execution.connection.ConnectionSource;
@@ -98,9 +99,9 @@ final class RoundTrips {
 	}
 
 	private @Nullable String different(String sentence, Catalog wanted) {
-		var plan = SchemaDiff.plan(wanted, catalog(), DiffOptions.ALL);
+		ChangePlan plan = SchemaDiff.plan(wanted, catalog(), DiffOptions.ALL);
 		return plan.differences().isEmpty() ? null
-				: sentence + " What it leaves behind or lacks:" + new SchemaDifferences(plan);
+				: sentence + " What is new, gone or different then:" + new SchemaDifferences(plan);
 	}
 
 }

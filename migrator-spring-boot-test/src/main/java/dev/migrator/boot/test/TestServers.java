@@ -34,7 +34,7 @@ final class TestServers {
 
 	private @Nullable TestServer started;
 
-	private TestServers() {
+	TestServers() {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.migrator.Migrator;
+import dev.migrator.execution.MigrationListener;
 import dev.migrator.offline.PrintedPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +41,8 @@ class PrintedPlanIntegrationTests {
 
 	@Test
 	void printedPlansLeaveWhatARunLeaves() {
-		Migrator running = RevisionsIntegrationTests.migrator(this.online);
-		Migrator printing = RevisionsIntegrationTests.migrator(this.printed);
+		Migrator running = migrator(this.online);
+		Migrator printing = migrator(this.printed);
 		running.upgrade("head");
 		run(printing.upgradeSql("base:" + BEFORE_JAVA));
 		printing.upgrade(JAVA);
@@ -50,6 +51,15 @@ class PrintedPlanIntegrationTests {
 		running.downgrade("base", false);
 		run(printing.downgradeSql("head:base", false));
 		same();
+	}
+
+	private static Migrator migrator(TestDatabase database) {
+		return Migrator.builder(database.dataSource())
+			.packages(AddOrderNumbers.class.getPackageName())
+			.migrationFactory((name) -> new AddOrderNumbers())
+			.target("head")
+			.listener(MigrationListener.NONE)
+			.build();
 	}
 
 	private void run(PrintedPlan plan) {

@@ -11,17 +11,22 @@ import dev.migrator.Status;
 import dev.migrator.boot.actuate.MigrationsDescriptor.DatabaseDescriptor;
 import dev.migrator.boot.actuate.MigrationsDescriptor.LastRunDescriptor;
 import dev.migrator.boot.actuate.MigrationsDescriptor.LockDescriptor;
+import dev.migrator.boot.actuate.MigrationsDescriptor.UnknownDescriptor;
 import dev.migrator.boot.actuate.RevisionsDescriptor.DatabaseRevisionDescriptor;
 import dev.migrator.boot.actuate.RevisionsDescriptor.State;
 import dev.migrator.boot.autoconfigure.MigratorDatabase;
 import dev.migrator.boot.monitor.FirstLine;
 import dev.migrator.boot.monitor.LastRun;
+import dev.migrator.boot.monitor.RunMonitor;
+import dev.migrator.boot.monitor.RunningRun;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.execution.LockHolder;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph.Matching;
+import dev.migrator.script.ScriptBody;
+import dev.migrator.script.Scripts;
 
 /**
  * Asks one database. Whatever goes wrong becomes a part of the answer.
@@ -30,34 +35,39 @@ final class DatabaseInquiry {
 
 	private static final Log logger = LogFactory.getLog(DatabaseInquiry.class);
 
+	private final String name;
+
 	private final MigratorDatabase database;
 
 	private final Migrator migrator;
 
-	DatabaseInquiry(MigratorDatabase database) {
+	DatabaseInquiry(String name, MigratorDatabase database) {
+		this.name = name;
 		this.database = database;
 		this.migrator = database.migrator().withoutWaiting();
 	}
 
 	DatabaseDescriptor describe(int limit) {
-		LastRunDescriptor lastRun = describe(this.database.runs().lastRun());
+		RunMonitor runs = this.database.runs();
+		RunningRun going = runs.running();
+		RunningDescriptor running = (going != null) ? RunningDescriptor.of(this.name, going) : null;
+		LastRun last = runs.lastRun();
+		LastRunDescriptor lastRun = (last != null) ? LastRunDescriptor.of(last) : null;
 		try {
 			Status status = this.migrator.status(false);
+			Scripts scripts = this.migrator.scripts();
+			List<UnknownDescriptor> unknown = status.unknownRevisions().stream().map(UnknownDescriptor::of).toList();
 			return new DatabaseDescriptor(status.state(), null, List.copyOf(status.look().heads()),
-					List.copyOf(status.heads()), status.pending().stream().map(RevisionDescriptor::of).toList(),
-					describe(this.migrator.history(limit)), this.migrator.historyTotal(), lastRun,
-					describe(this.migrator.lockHolder()));
+					List.copyOf(status.heads()),
+					status.pending().stream().map((revision) -> RevisionDescriptor.of(scripts, revision)).toList(),
+					unknown.isEmpty() ? null : unknown, describe(this.migrator.history(limit)),
+					this.migrator.historyTotal(), running, lastRun, describe(this.migrator.lockHolder()));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The database cannot be asked", ex);
-			return new DatabaseDescriptor(Status.State.UNKNOWN, FirstLine.of(ex), List.of(), List.of(), List.of(),
-					List.of(), 0, lastRun, null);
+			return new DatabaseDescriptor(Status.State.UNKNOWN, FirstLine.of(ex), List.of(), List.of(), List.of(), null,
+					List.of(), 0, running, lastRun, null);
 		}
-	}
-
-	private static @Nullable LastRunDescriptor describe(@Nullable LastRun run) {
-		return (run != null) ? new LastRunDescriptor(run.outcome().name(), run.info().started(), run.duration(),
-				run.revisions(), FirstLine.of(run.error())) : null;
 	}
 
 	private static @Nullable LockDescriptor describe(@Nullable LockHolder holder) {
@@ -71,31 +81,49 @@ final class DatabaseInquiry {
 
 	/**
 	 * Describe one revision.
+	 * @param id its id, or the beginning of one
+	 * @param sections reads what its script does, or {@code null} if that is not to be
+	 * shown
 	 * @return the description, or {@code null} if neither the scripts nor the history
 	 * know it
 	 */
-	@Nullable DatabaseRevisionDescriptor describe(String name) {
+	@Nullable DatabaseRevisionDescriptor describe(String id, @Nullable SectionReader sections) {
+		Scripts scripts = null;
 		Revision revision = null;
 		try {
-			revision = find(name);
-			String id = (revision != null) ? revision.id() : name;
-			List<HistoryEntry> history = this.migrator.history(id);
+			scripts = this.migrator.scripts();
+			revision = find(scripts, id);
+			String whole = (revision != null) ? revision.id() : id;
+			List<HistoryEntry> history = this.migrator.history(whole);
 			if (revision == null && history.isEmpty()) {
 				return null;
 			}
-			return new DatabaseRevisionDescriptor(state(id, revision != null, history), null,
-					(revision != null) ? RevisionDescriptor.of(revision) : null, describe(history));
+			State state = state(whole, revision != null, history);
+			return describe(state, null, scripts, revision, sections, history);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The database cannot be asked", ex);
-			return new DatabaseRevisionDescriptor(State.UNKNOWN, FirstLine.of(ex),
-					(revision != null) ? RevisionDescriptor.of(revision) : null, List.of());
+			return describe(State.UNKNOWN, FirstLine.of(ex), scripts, revision, null, List.of());
 		}
 	}
 
-	private @Nullable Revision find(String name) {
+	private static DatabaseRevisionDescriptor describe(State state, @Nullable String error, @Nullable Scripts scripts,
+			@Nullable Revision revision, @Nullable SectionReader sections, List<HistoryEntry> history) {
+		if (scripts == null || revision == null) {
+			return new DatabaseRevisionDescriptor(state, error, null, null, null, describe(history));
+		}
+		RevisionDescriptor facts = RevisionDescriptor.of(scripts, revision);
+		if (sections == null) {
+			return new DatabaseRevisionDescriptor(state, error, facts, null, null, describe(history));
+		}
+		ScriptBody body = scripts.script(revision.id()).body();
+		return new DatabaseRevisionDescriptor(state, error, facts, sections.read(revision.id(), body.upgrade()),
+				sections.read(revision.id(), body.downgrade()), describe(history));
+	}
+
+	private static @Nullable Revision find(Scripts scripts, String id) {
 		try {
-			return this.migrator.graph().find(name, Matching.CAREFUL);
+			return scripts.graph().find(id, Matching.CAREFUL);
 		}
 		catch (UnknownRevisionException ex) {
 			return null;

@@ -6,6 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.revision.Revision;
+import dev.migrator.script.DeclaredHazard;
+import dev.migrator.script.DeclaredHazards;
+import dev.migrator.script.Scripts;
 
 /**
  * The facts of a revision, as its script has them.
@@ -17,13 +20,24 @@ import dev.migrator.revision.Revision;
  * @param labels names for it and its branch
  * @param created when it was written, or {@code null}
  * @param script the file or class that holds it
+ * @param hazards what its script declares as dangerous, each possibly with its cause in
+ * parentheses; {@code null} if nothing
+ * @param allows the names of those hazards that are approved; {@code null} if none
  */
 public record RevisionDescriptor(String id, String message, List<String> revises, List<String> dependsOn,
-		List<String> labels, @Nullable Instant created, String script) {
+		List<String> labels, @Nullable Instant created, String script, @Nullable List<String> hazards,
+		@Nullable List<String> allows) {
 
-	static RevisionDescriptor of(Revision revision) {
+	static RevisionDescriptor of(Scripts scripts, Revision revision) {
+		DeclaredHazards hazards = scripts.script(revision.id()).hazards();
 		return new RevisionDescriptor(revision.id(), revision.message(), revision.revises(), revision.dependsOn(),
-				revision.labels(), revision.created(), revision.script());
+				revision.labels(), revision.created(), revision.script(),
+				unlessEmpty(hazards.declared().stream().map(DeclaredHazard::toString).toList()),
+				unlessEmpty(hazards.allowed()));
+	}
+
+	private static @Nullable List<String> unlessEmpty(List<String> list) {
+		return list.isEmpty() ? null : list;
 	}
 
 }

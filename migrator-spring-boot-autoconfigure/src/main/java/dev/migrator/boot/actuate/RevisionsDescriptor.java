@@ -30,10 +30,23 @@ public record RevisionsDescriptor(Map<String, ContextRevisionDescriptor> context
 	 * @param error in one line why the database cannot be asked, or {@code null}
 	 * @param revision its facts, or {@code null} if this application does not have its
 	 * script
+	 * @param upgrade what it does, or {@code null} if that is not shown
+	 * @param downgrade how it is undone, or {@code null} if that is not shown, or the
+	 * revision is irreversible
 	 * @param history the steps of it that were run or tried, the newest first
 	 */
 	public record DatabaseRevisionDescriptor(State state, @Nullable String error, @Nullable RevisionDescriptor revision,
+			@Nullable SectionDescriptor upgrade, @Nullable SectionDescriptor downgrade,
 			List<HistoryDescriptor> history) {
+	}
+
+	/**
+	 * One way of a revision.
+	 *
+	 * @param transactional whether it runs as one transaction
+	 * @param statements its statements
+	 */
+	public record SectionDescriptor(boolean transactional, List<String> statements) {
 	}
 
 	/**

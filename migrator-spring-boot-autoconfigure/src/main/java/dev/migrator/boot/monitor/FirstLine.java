@@ -1,12 +1,21 @@
 package dev.migrator.boot.monitor;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shortens messages to their first line. What follows in ours shows scripts and what the
- * server says about data, which is not for everybody who may read an endpoint.
+ * server says about data, which is not for everybody who may read an endpoint. Passwords
+ * in URLs are left out: our messages have none, but those of a driver or a pool may.
  */
 public final class FirstLine {
+
+	private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
+
+	private static final Pattern PASSWORD = Pattern.compile("(?i)((?:ssl)?password\\s*=\\s*)[^&,;)\\s]+");
+
+	private static final String HIDDEN = "******";
 
 	private FirstLine() {
 	}
@@ -17,7 +26,11 @@ public final class FirstLine {
 	 * @return its first line, or {@code null} if there is no message
 	 */
 	public static @Nullable String of(@Nullable String message) {
-		return (message != null) ? message.lines().findFirst().orElse("") : null;
+		if (message == null) {
+			return null;
+		}
+		String line = message.lines().findFirst().orElse("");
+		return PASSWORD.matcher(USER_INFO.matcher(line).replaceAll("//" + HIDDEN + "@")).replaceAll("$1" + HIDDEN);
 	}
 
 	/**

@@ -13,13 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.InvocationContext;
+import org.springframework.boot.actuate.endpoint.OperationFilter;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.ParameterValueMapper;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
 import org.springframework.boot.actuate.endpoint.web.ExposableWebEndpoint;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpointDiscoverer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -81,7 +85,9 @@ class MigrationsEndpointAutoConfigurationTests {
 	@Test
 	void backsOff() {
 		this.runner.withPropertyValues(EXPOSED)
-			.withBean("own", MigrationsEndpoint.class, () -> new MigrationsEndpoint(new GenericApplicationContext()))
+			.withBean("own", MigrationsEndpoint.class,
+					() -> new MigrationsEndpoint(new GenericApplicationContext(), new BackgroundRuns(), List.of(),
+							Show.NEVER))
 			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpoint.class).hasBean("own"));
 	}
 
@@ -100,7 +106,9 @@ class MigrationsEndpointAutoConfigurationTests {
 			.run((parent) -> new ApplicationContextRunner().withParent(parent)
 				.withConfiguration(AutoConfigurations.of(MigrationsEndpointAutoConfiguration.class))
 				.withPropertyValues(EXPOSED)
-				.withBean("own", MigrationsEndpoint.class)
+				.withInitializer((child) -> child.getBeanFactory()
+					.registerSingleton("own",
+							new MigrationsEndpoint(child, new BackgroundRuns(), List.of(), Show.NEVER)))
 				.run((child) -> {
 					Map<String, MigrationsDescriptor.ContextDescriptor> contexts = child
 						.getBean("own", MigrationsEndpoint.class)
@@ -113,6 +121,23 @@ class MigrationsEndpointAutoConfigurationTests {
 					assertThat(contexts.get(parentId).databases()).containsOnlyKeys("default");
 					assertThat(contexts.get(parentId).parentId()).isNull();
 				}));
+	}
+
+	@Test
+	void hasAPathForEachOperationIfItMayWrite() {
+		this.runner.withPropertyValues(EXPOSED, "management.endpoint.migrations.access=UNRESTRICTED")
+			.run((context) -> assertThat(endpoint(context).getOperations())
+				.extracting((operation) -> operation.getType() + " " + operation.getRequestPredicate().getPath())
+				.containsExactlyInAnyOrder("READ migrations", "READ migrations/{revision}",
+						"WRITE migrations/{operation}"));
+	}
+
+	@Test
+	void hasNoWebExtensionOverJmx() {
+		this.runner
+			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=migrations")
+			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpoint.class)
+				.doesNotHaveBean(MigrationsEndpointWebExtension.class));
 	}
 
 	@Test
@@ -134,11 +159,13 @@ class MigrationsEndpointAutoConfigurationTests {
 	}
 
 	@Test
-	void anUnknownRevisionHasNoAnswer() {
+	void anUnknownRevisionIsNotFound() {
 		this.runner.withPropertyValues(EXPOSED).run((context) -> {
 			WebOperation operation = operation(context, "migrations/{revision}");
-			assertThat(invoke(operation, Map.of("revision", "ffff"))).isNull();
-			assertThat(invoke(operation, Map.of("revision", "a1b2"))).isInstanceOf(RevisionsDescriptor.class);
+			assertThat(((WebEndpointResponse<?>) invoke(operation, Map.of("revision", "ffff"))).getStatus())
+				.isEqualTo(404);
+			assertThat(((WebEndpointResponse<?>) invoke(operation, Map.of("revision", "a1b2"))).getBody())
+				.isInstanceOf(RevisionsDescriptor.class);
 		});
 	}
 
@@ -160,7 +187,8 @@ class MigrationsEndpointAutoConfigurationTests {
 	private static ExposableWebEndpoint endpoint(ApplicationContext context) {
 		return new WebEndpointDiscoverer(context, context.getBean(ParameterValueMapper.class),
 				EndpointMediaTypes.DEFAULT, null, null,
-				List.copyOf(context.getBeansOfType(OperationInvokerAdvisor.class).values()), List.of(), List.of())
+				List.copyOf(context.getBeansOfType(OperationInvokerAdvisor.class).values()), List.of(),
+				List.of(OperationFilter.byAccess(context.getBean(EndpointAccessResolver.class))))
 			.getEndpoints()
 			.iterator()
 			.next();

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.migrator.Status;
 import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
+import dev.migrator.boot.monitor.LastRun;
+import dev.migrator.boot.monitor.RunInfo;
 import dev.migrator.boot.actuate.MigrationsDescriptor.DatabaseDescriptor;
 import dev.migrator.boot.actuate.RevisionsDescriptor.DatabaseRevisionDescriptor;
 import dev.migrator.execution.history.HistoryEntry;
@@ -71,7 +75,8 @@ class MigrationsEndpointIntegrationTests {
 		run((endpoint) -> {
 			MigrationsDescriptor.LastRunDescriptor run = only(endpoint.migrations(null)).lastRun();
 			assertThat(run).isNotNull();
-			assertThat(run.outcome()).isEqualTo("DONE");
+			assertThat(run.outcome()).isEqualTo(LastRun.Outcome.DONE);
+			assertThat(run.trigger()).isEqualTo(RunInfo.Trigger.STARTUP);
 			assertThat(run.revisions()).containsExactly("a1b2", "c3d4");
 			assertThat(run.error()).isNull();
 			assertThat(run.duration()).isPositive();
@@ -93,10 +98,72 @@ class MigrationsEndpointIntegrationTests {
 	}
 
 	@Test
+	void showsWhatIsDangerousInPendingRevisions() {
+		run((endpoint) -> {
+			this.scripts.file("e5f6", """
+					-- Drop the names
+					--
+					-- revision: e5f6
+					-- revises: c3d4
+					-- hazards: deletes-data (customer.name is dropped), blocks-reads
+					-- allows: deletes-data
+
+					-- migrate:up
+					ALTER TABLE customer DROP COLUMN name;
+					""");
+			RevisionDescriptor pending = only(endpoint.migrations(null)).pending().get(0);
+			assertThat(pending.hazards()).containsExactly("deletes-data (customer.name is dropped)", "blocks-reads");
+			assertThat(pending.allows()).containsExactly("deletes-data");
+		});
+	}
+
+	@Test
+	void showsStatementsOnlyToWhomItIsTold() {
+		run((endpoint) -> assertThat(only(endpoint.migration("c3d4")).upgrade()).isNull());
+		runner().withPropertyValues("management.endpoint.migrations.show-sql=always").run((context) -> {
+			DatabaseRevisionDescriptor shown = only(context.getBean(MigrationsEndpoint.class).migration("c3d4"));
+			assertThat(shown.upgrade()).isNotNull();
+			assertThat(shown.upgrade().transactional()).isTrue();
+			assertThat(shown.upgrade().statements()).containsExactly("INSERT INTO customer VALUES (1, 'Ada')");
+			assertThat(shown.downgrade()).isNotNull();
+		});
+		runner()
+			.withPropertyValues("management.endpoint.migrations.show-sql=when-authorized",
+					"management.endpoint.migrations.roles=DBA")
+			.run((context) -> {
+				MigrationsEndpointWebExtension web = context.getBean(MigrationsEndpointWebExtension.class);
+				assertThat(only(web.migration(new User("ann", "DBA"), "c3d4").getBody()).upgrade()).isNotNull();
+				assertThat(only(web.migration(new User("bob", "READER"), "c3d4").getBody()).upgrade()).isNull();
+				assertThat(only(web.migration(SecurityContext.NONE, "c3d4").getBody()).upgrade()).isNull();
+			});
+	}
+
+	@Test
+	void hidesSecretsAndWhatTheApplicationWantsHidden() {
+		this.scripts.sql("e5f6", "c3d4", "CREATE ROLE endpoint_reader LOGIN PASSWORD 'geheim'; SELECT 'token-7';",
+				"DROP ROLE endpoint_reader;");
+		runner().withPropertyValues("management.endpoint.migrations.show-sql=always", "migrator.auto-migrate=false")
+			.withBean(SanitizingFunction.class,
+					() -> (data) -> String.valueOf(data.getValue()).contains("token") ? data.withSanitizedValue()
+							: data)
+			.run((context) -> {
+				DatabaseRevisionDescriptor shown = only(context.getBean(MigrationsEndpoint.class).migration("e5f6"));
+				assertThat(shown.upgrade()).isNotNull();
+				assertThat(shown.upgrade().statements()).containsExactly("******", "******");
+			});
+	}
+
+	@Test
 	void showsADatabaseThatIsAhead() {
 		run((endpoint) -> {
 			this.scripts.delete("c3d4");
-			assertThat(only(endpoint.migrations(null)).state()).isEqualTo(Status.State.AHEAD);
+			DatabaseDescriptor shown = only(endpoint.migrations(null));
+			assertThat(shown.state()).isEqualTo(Status.State.AHEAD);
+			assertThat(shown.unknown()).singleElement().satisfies((unknown) -> {
+				assertThat(unknown.id()).isEqualTo("c3d4");
+				assertThat(unknown.message()).isEqualTo("Message of c3d4");
+				assertThat(unknown.appliedAt()).isNotNull();
+			});
 		});
 	}
 

@@ -49,7 +49,7 @@ class ArchitectureTests {
 
 	@Test
 	void whatShowsAndReportsStandsOnAutoConfigurationAndNotBesideEachOther() {
-		for (String upper : new String[] { "actuate", "health", "command" }) {
+		for (String upper : new String[] { "actuate", "health", "metrics", "observation", "command" }) {
 			check(noClasses().that()
 				.resideOutsideOfPackage(ROOT + "." + upper + "..")
 				.should()
@@ -61,6 +61,11 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".autoconfigure.."));
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".monitor..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.."));
 	}
 
 	@Test
@@ -75,6 +80,11 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot.health.."));
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".metrics..", ROOT + ".observation..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.micrometer.."));
 		check(noClasses().that()
 			.resideOutsideOfPackage(ROOT + ".command..")
 			.should()

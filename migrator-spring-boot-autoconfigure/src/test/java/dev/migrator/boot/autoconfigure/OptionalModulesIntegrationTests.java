@@ -79,7 +79,10 @@ class OptionalModulesIntegrationTests {
 	@Test
 	void withoutMicrometer() {
 		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
-			.run((context) -> assertThat(context).hasNotFailed().hasBean("migrationsEndpoint"));
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasBean("migrationsEndpoint")
+				.doesNotHaveBean("migratorMetrics")
+				.doesNotHaveBean("migratorObservations"));
 		assertThat(count()).isOne();
 	}
 

@@ -136,8 +136,8 @@ final class IndexedScripts {
 		if (difference == null) {
 			return listing;
 		}
-		logger.info("The index of the revisions is not of this class path: %s. %s is scanned; process the application "
-				+ "ahead of time again".formatted(difference, indexed.directory()));
+		logger.info("The index of the revisions is of another class path: %s. %s is scanned instead"
+			.formatted(difference, indexed.directory()));
 		return null;
 	}
 

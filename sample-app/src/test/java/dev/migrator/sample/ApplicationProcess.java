@@ -30,13 +30,22 @@ final class ApplicationProcess implements AutoCloseable {
 	}
 
 	static ApplicationProcess start(List<String> options, List<String> arguments) throws IOException {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+		List<String> command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
 		command.addAll(options);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), SampleApplication.class.getName()));
 		command.addAll(arguments);
-		return new ApplicationProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+		return java(Path.of("").toAbsolutePath(), command);
+	}
+
+	/**
+	 * Start Java as it is, with nothing but these arguments.
+	 */
+	static ApplicationProcess java(Path directory, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(arguments);
+		return new ApplicationProcess(
+				new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start());
 	}
 
 	/**

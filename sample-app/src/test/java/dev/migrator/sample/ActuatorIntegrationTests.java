@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.migrator.testdatabase.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -24,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"management.endpoint.migrations.access=unrestricted", "management.info.migrations.enabled=true",
 				"management.endpoint.health.show-details=always", "management.endpoint.health.show-components=always" })
 @ActiveProfiles("test")
-@Import(ShopDatabase.class)
 class ActuatorIntegrationTests {
 
 	private static final String NEWEST = "aca9b79b3a87";
@@ -103,6 +105,28 @@ class ActuatorIntegrationTests {
 	private static String body(RestTestClient.ResponseSpec response) {
 		String body = response.expectBody(String.class).returnResult().getResponseBody();
 		return (body != null) ? body : "";
+	}
+
+	/**
+	 * An empty database, so that the start has something to do.
+	 */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class EmptyDatabase {
+
+		@Bean
+		TestDatabase testDatabase() {
+			return TestDatabase.create();
+		}
+
+		@Bean
+		JdbcConnectionDetails jdbcConnectionDetails(TestDatabase database) {
+			return new Address(database.url(), database.username(), database.password());
+		}
+
+		private record Address(String getJdbcUrl, String getUsername,
+				String getPassword) implements JdbcConnectionDetails {
+		}
+
 	}
 
 }

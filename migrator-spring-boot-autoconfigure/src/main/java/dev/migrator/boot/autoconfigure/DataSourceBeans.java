@@ -83,8 +83,10 @@ public final class DataSourceBeans {
 						marked with @MigratorDataSource("%1$s"); migrator.databases.%1$s.data-source; a bean named %2$s. %3$s"""
 					.formatted(database, String.join(" or ", guesses), inWords()),
 				"""
-						Set migrator.databases.%1$s.url (with username and password), or name the bean: \
-						migrator.databases.%1$s.data-source.""".formatted(database));
+								Set migrator.databases.%1$s.url (with username and password), or name the bean: \
+								migrator.databases.%1$s.data-source. The command line has beans of its own: for it, name the class that \
+						declares the DataSource in META-INF/spring/dev.migrator.boot.command.AutoConfigureMigratorCommand.imports."""
+					.formatted(database));
 	}
 
 	private String inWords() {

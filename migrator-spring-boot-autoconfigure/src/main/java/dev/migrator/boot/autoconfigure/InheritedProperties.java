@@ -2,6 +2,7 @@ package dev.migrator.boot.autoconfigure;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 
 /**
  * Answers what is asked for a named database with what is said for all: for
@@ -16,7 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
  * spelling that Spring Boot knows. What says which database it is, or which scripts it
  * has, cannot be shared.
  */
-final class InheritedProperties implements ConfigurationPropertySource {
+final class InheritedProperties implements IterableConfigurationPropertySource {
 
 	private static final ConfigurationPropertyName ALL = ConfigurationPropertyName.of("migrator");
 
@@ -63,6 +65,16 @@ final class InheritedProperties implements ConfigurationPropertySource {
 	public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
 		ConfigurationPropertyName parents = inherited(name);
 		return (parents != null) ? this.source.getConfigurationProperty(parents) : null;
+	}
+
+	@Override
+	public Stream<ConfigurationPropertyName> stream() {
+		return !(this.source instanceof IterableConfigurationPropertySource iterable) ? Stream.empty()
+				: iterable.stream()
+					.filter((name) -> ALL.isAncestorOf(name) && !DatabaseNames.PREFIX.isAncestorOf(name))
+					.map((name) -> name.subName(1))
+					.filter((property) -> this.inherited.test(uniform(property)))
+					.map(this.database::append);
 	}
 
 	@Override

@@ -32,6 +32,14 @@ public final class MigratorDatabases {
 	}
 
 	/**
+	 * Refuse to go on if two names mean the same database. The servers are asked.
+	 * @throws MigratorException if two are the same, or one cannot be asked
+	 */
+	public void requireDistinct() {
+		new SeveralDatabases(this.databases).requireDistinct((database) -> true);
+	}
+
+	/**
 	 * Return the migrator of a database.
 	 * @param name the name of the database
 	 * @return its migrator

@@ -15,8 +15,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The models of the application that the command belongs to. Its own beans are defined
- * when the models are asked for, and those that are needed are made.
+ * What the application that the command belongs to says about one of its databases. Its
+ * own beans are defined when the models are asked for, and those that are needed are
+ * made.
  */
 final class BootedModels implements CommandModels {
 
@@ -26,6 +27,8 @@ final class BootedModels implements CommandModels {
 
 	private final CommandContext context;
 
+	private final String database;
+
 	private @Nullable DesiredSchema desired;
 
 	private int major;
@@ -34,10 +37,12 @@ final class BootedModels implements CommandModels {
 
 	private @Nullable NamingConvention ownNaming;
 
-	BootedModels(SpringApplication application, ConfigurableEnvironment environment, CommandContext context) {
+	BootedModels(SpringApplication application, ConfigurableEnvironment environment, CommandContext context,
+			String database) {
 		this.application = application;
 		this.environment = environment;
 		this.context = context;
+		this.database = database;
 	}
 
 	@Override
@@ -47,7 +52,8 @@ final class BootedModels implements CommandModels {
 	}
 
 	private DesiredSchema boot(int serverMajor) {
-		try (ApplicationModels models = ApplicationModels.of(this.application, this.environment, serverMajor)) {
+		try (ApplicationModels models = ApplicationModels.of(this.application, this.environment, serverMajor,
+				this.database)) {
 			DesiredSchema desired = new DesiredSchema(models.sources(), models.renames());
 			this.ownBeans = joined(models.customizers());
 			this.ownNaming = models.naming();
@@ -59,7 +65,7 @@ final class BootedModels implements CommandModels {
 
 	@Override
 	public Predicate<CatalogId> includes() {
-		return ApplicationModels.includes(this.environment);
+		return ApplicationModels.includes(this.environment, this.database);
 	}
 
 	@Override
@@ -69,7 +75,7 @@ final class BootedModels implements CommandModels {
 
 	@Override
 	public NamingConvention naming() {
-		NamingConvention patterns = ApplicationModels.naming(this.environment);
+		NamingConvention patterns = ApplicationModels.naming(this.environment, this.database);
 		return (object) -> ((this.ownNaming != null) ? this.ownNaming : patterns).name(object);
 	}
 

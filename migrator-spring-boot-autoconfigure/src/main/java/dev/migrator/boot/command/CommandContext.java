@@ -5,7 +5,6 @@ import java.util.List;
 
 import dev.migrator.Migrator;
 import dev.migrator.autogenerate.AutogenerateCustomizer;
-import dev.migrator.boot.autoconfigure.MigratorDatabase;
 import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +36,21 @@ final class CommandContext implements AutoCloseable {
 	}
 
 	/**
-	 * Return the migrator of the application's database.
+	 * Return the migrator of a database.
 	 * @throws NoDatabaseException if nothing says which database that is
 	 */
-	Migrator migrator() {
+	Migrator migrator(String name) {
+		return databases().migrator(name);
+	}
+
+	/**
+	 * Return the databases of the application.
+	 * @throws NoDatabaseException if nothing says which they are
+	 */
+	MigratorDatabases databases() {
 		MigratorDatabases databases = start().getBeanProvider(MigratorDatabases.class).getIfAvailable();
-		MigratorDatabase database = (databases != null) ? databases.all().get(MigratorDatabases.DEFAULT) : null;
-		if (database != null) {
-			return database.migrator();
+		if (databases != null) {
+			return databases;
 		}
 		throw this.environment.getProperty("migrator.enabled", Boolean.class, true) ? new NoDatabaseException(null)
 				: NoDatabaseException.disabled();

@@ -1,12 +1,10 @@
 package dev.migrator.boot.command;
 
 import java.util.List;
-import java.util.function.Supplier;
 
-import dev.migrator.Migrator;
 import dev.migrator.boot.autoconfigure.ShutdownGuard;
+import dev.migrator.boot.command.cli.CommandDatabases;
 import dev.migrator.boot.command.cli.CommandErrors;
-import dev.migrator.boot.command.cli.CommandModels;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
 import dev.migrator.boot.command.cli.Progress;
 import dev.migrator.boot.command.cli.Terminal;
@@ -83,10 +81,9 @@ final class MigratorCommandRunListener implements SpringApplicationRunListener, 
 		Terminal terminal = terminal(environment);
 		try (CommandContext context = new CommandContext(environment, this.application.getClassLoader());
 				Progress progress = new Progress(output.messages())) {
-			Supplier<Migrator> migrator = () -> guard
-				.protect(terminal.live() ? context.migrator().telling(progress) : context.migrator());
-			CommandModels models = new BootedModels(this.application, environment, context);
-			return new MigratorCommandLine(migrator, models, List.of(environment.getActiveProfiles()),
+			CommandDatabases databases = new ApplicationDatabases(this.application, environment, context,
+					(migrator) -> guard.protect(terminal.live() ? migrator.telling(progress) : migrator));
+			return new MigratorCommandLine(databases, List.of(environment.getActiveProfiles()),
 					errors(command, environment), output.results(), output.messages(), terminal)
 				.run(command.words());
 		}

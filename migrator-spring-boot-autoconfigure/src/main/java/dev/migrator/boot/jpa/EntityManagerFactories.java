@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -16,6 +19,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -73,14 +77,16 @@ public final class EntityManagerFactories implements BeanPostProcessor {
 	 * Return what the entities of factories say. Factories that do not exist yet are
 	 * made.
 	 * @param beans the context's beans
-	 * @param wanted tells by its name whether a factory is wanted
+	 * @param wanted tells by its name, and by the source that it uses, whether a factory
+	 * is wanted
 	 * @return a source for each factory, in the order of the beans
 	 * @throws org.springframework.beans.BeansException if a factory cannot be made
 	 */
-	public List<HibernateSchemaSource> sources(ListableBeanFactory beans, Predicate<String> wanted) {
+	public List<HibernateSchemaSource> sources(ListableBeanFactory beans,
+			BiPredicate<String, Supplier<@Nullable DataSource>> wanted) {
 		List<HibernateSchemaSource> sources = new ArrayList<>();
 		for (String name : beans.getBeanNamesForType(EntityManagerFactory.class, true, false)) {
-			if (!wanted.test(name)) {
+			if (!wanted.test(name, () -> dataSource(beans, name))) {
 				continue;
 			}
 			EntityManagerFactory factory = beans.getBean(name, EntityManagerFactory.class);
@@ -91,6 +97,10 @@ public final class EntityManagerFactories implements BeanPostProcessor {
 			}
 		}
 		return sources;
+	}
+
+	private static @Nullable DataSource dataSource(ListableBeanFactory beans, String name) {
+		return (beans.getBean(name) instanceof EntityManagerFactoryInfo info) ? info.getDataSource() : null;
 	}
 
 }

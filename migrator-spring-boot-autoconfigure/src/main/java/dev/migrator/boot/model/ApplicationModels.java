@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import javax.sql.DataSource;
+
 import dev.migrator.autogenerate.AutogenerateCustomizer;
+import dev.migrator.boot.autoconfigure.DatabaseNames;
+import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import dev.migrator.boot.jdbc.DataJdbcSchemaSource;
 import dev.migrator.boot.jpa.EntityManagerFactories;
 import dev.migrator.boot.jpa.HibernateSchemaSource;
@@ -48,11 +52,14 @@ public final class ApplicationModels implements AutoCloseable {
 
 	private final int majorVersion;
 
+	private final String database;
+
 	private boolean read;
 
-	private ApplicationModels(ModelsContext context, int majorVersion) {
+	private ApplicationModels(ModelsContext context, int majorVersion, String database) {
 		this.context = context;
 		this.majorVersion = majorVersion;
+		this.database = database;
 	}
 
 	/**
@@ -66,7 +73,22 @@ public final class ApplicationModels implements AutoCloseable {
 	 */
 	public static ApplicationModels of(SpringApplication application, ConfigurableEnvironment environment,
 			int majorVersion) {
-		return new ApplicationModels(new ModelsContext(application, new OfflineEnvironment(environment)), majorVersion);
+		return of(application, environment, majorVersion, MigratorDatabases.DEFAULT);
+	}
+
+	/**
+	 * Prepare to read what an application says of one of its databases. Nothing is
+	 * started yet.
+	 * @param application the application, as above
+	 * @param environment its environment, as above
+	 * @param majorVersion the major version of the PostgreSQL, as above
+	 * @param database the name of the database
+	 * @return the models
+	 */
+	public static ApplicationModels of(SpringApplication application, ConfigurableEnvironment environment,
+			int majorVersion, String database) {
+		return new ApplicationModels(new ModelsContext(application, new OfflineEnvironment(environment)), majorVersion,
+				database);
 	}
 
 	/**
@@ -116,12 +138,13 @@ public final class ApplicationModels implements AutoCloseable {
 	/**
 	 * Return what new constraints and indexes are called, as properties say.
 	 * @param environment the application's environment
+	 * @param database the name of the database
 	 * @return the convention
 	 * @throws dev.migrator.error.MigratorException if a pattern holds a placeholder that
 	 * means nothing
 	 */
-	public static NamingConvention naming(ConfigurableEnvironment environment) {
-		return NamingPatterns.of(ModelProperties.of(environment).naming());
+	public static NamingConvention naming(ConfigurableEnvironment environment, String database) {
+		return NamingPatterns.of(ModelProperties.of(environment, database).naming());
 	}
 
 	/**
@@ -132,7 +155,19 @@ public final class ApplicationModels implements AutoCloseable {
 	 * nothing
 	 */
 	public static Predicate<CatalogId> includes(ConfigurableEnvironment environment) {
-		return ModelProperties.of(environment).includes();
+		return includes(environment, MigratorDatabases.DEFAULT);
+	}
+
+	/**
+	 * Return which things of a database are compared, as properties say.
+	 * @param environment the application's environment
+	 * @param database the name of the database
+	 * @return is asked for each thing
+	 * @throws dev.migrator.error.MigratorException if they hold a pattern that means
+	 * nothing
+	 */
+	public static Predicate<CatalogId> includes(ConfigurableEnvironment environment, String database) {
+		return ModelProperties.of(environment, database).includes();
 	}
 
 	private void read() {
@@ -156,16 +191,19 @@ public final class ApplicationModels implements AutoCloseable {
 				jpa.prepare(beans);
 			}
 		});
-		ModelProperties properties = ModelProperties.of(this.context.getEnvironment());
+		ModelProperties properties = ModelProperties.of(this.context.getEnvironment(), this.database);
 		// Before the beans: these are read at once, and a mistake in them is quickly told
-		SchemaFiles files = new SchemaFiles(properties.schemaLocations(), this.context);
+		SchemaFiles files = new SchemaFiles(properties.schemaLocations(this.database), others(properties),
+				this.context);
 		List<SqlFilesSource> before = files.before();
 		List<SqlFilesSource> after = files.after();
 		this.context.refresh();
+		ModelOwnership ownership = new ModelOwnership(this.database, properties.entityManagerFactories(), this.context,
+				this.context.getEnvironment());
 		before.forEach(this::add);
 		Set<QualifiedName> tables = new HashSet<>();
 		if (jpa != null) {
-			for (HibernateSchemaSource source : jpa.sources(this.context, properties.entityManagerFactories())) {
+			for (HibernateSchemaSource source : jpa.sources(this.context, ownership)) {
 				if (source.tables().isEmpty()) {
 					// Without entities it has nothing to say, not that nothing shall be
 					// there
@@ -176,7 +214,7 @@ public final class ApplicationModels implements AutoCloseable {
 				tables.addAll(source.tables());
 			}
 		}
-		if (DATA_JDBC) {
+		if (DATA_JDBC && ownership.owns(this.context.getBeanProvider(DataSource.class).getIfUnique())) {
 			DataJdbcSchemaSource source = DataJdbcSchemaSource.of(this.context, tables);
 			if (source != null) {
 				this.sources.add(source);
@@ -184,6 +222,12 @@ public final class ApplicationModels implements AutoCloseable {
 			}
 		}
 		after.forEach(this::add);
+	}
+
+	/** Where nobody says otherwise, other databases have directories in this one's. */
+	private List<String> others(ModelProperties properties) {
+		return (properties.schemaLocations() == null && this.database.equals(MigratorDatabases.DEFAULT))
+				? DatabaseNames.of(this.context.getEnvironment()) : List.of();
 	}
 
 	private void add(SqlFilesSource source) {
@@ -224,8 +268,8 @@ public final class ApplicationModels implements AutoCloseable {
 			}
 		}
 
-		List<HibernateSchemaSource> sources(ListableBeanFactory beans, List<String> wanted) {
-			return this.factories.sources(beans, (name) -> wanted.isEmpty() || wanted.contains(name));
+		List<HibernateSchemaSource> sources(ListableBeanFactory beans, ModelOwnership ownership) {
+			return this.factories.sources(beans, ownership::owns);
 		}
 
 	}

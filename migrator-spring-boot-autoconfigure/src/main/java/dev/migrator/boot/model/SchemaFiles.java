@@ -26,7 +26,12 @@ final class SchemaFiles {
 
 	private final List<SqlFile> after = new ArrayList<>();
 
-	SchemaFiles(List<String> locations, ResourcePatternResolver resources) {
+	/**
+	 * Find the files.
+	 * @param locations patterns
+	 * @param others directories in {@code db/schema} that belong to other databases
+	 */
+	SchemaFiles(List<String> locations, List<String> others, ResourcePatternResolver resources) {
 		Map<String, Resource> found = new TreeMap<>(
 				Comparator.comparing(SchemaFiles::name).thenComparing(Comparator.naturalOrder()));
 		for (String location : locations) {
@@ -39,6 +44,8 @@ final class SchemaFiles {
 				throw unreadable(location, ex);
 			}
 		}
+		found.keySet()
+			.removeIf((url) -> others.stream().anyMatch((other) -> name(url).startsWith("db/schema/" + other + "/")));
 		found.forEach((url, resource) -> {
 			SqlFile file = new SqlFile(name(url), text(resource));
 			(name(url).matches("(.*/)?pre(-[^/]*)?\\.sql") ? this.before : this.after).add(file);

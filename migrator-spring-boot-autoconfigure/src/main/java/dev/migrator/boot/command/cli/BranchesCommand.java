@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 		exitCodeList = { "0:done, whether there are any or not", "1:the scripts cannot be read", "2:wrong usage" },
 		footerHeading = "%nExamples:%n",
 		footer = { "  migrator branches", "  migrator branches --verbose", "  migrator branches --format=json" })
-final class BranchesCommand implements Callable<Integer> {
+final class BranchesCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

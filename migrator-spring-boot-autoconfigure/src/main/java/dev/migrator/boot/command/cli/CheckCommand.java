@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 				"3:something is wrong" },
 		footerHeading = "%nExamples:%n", footer = { "  migrator check", "  migrator check --offline",
 				"  migrator check --no-models", "  migrator check --format=json" })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

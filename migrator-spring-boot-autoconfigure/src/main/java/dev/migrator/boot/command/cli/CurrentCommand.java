@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 				"3:--check-heads, and the database does not have all heads" },
 		footerHeading = "%nExamples:%n",
 		footer = { "  migrator current", "  migrator current --check-heads", "  migrator current --format=json" })
-final class CurrentCommand implements Callable<Integer> {
+final class CurrentCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

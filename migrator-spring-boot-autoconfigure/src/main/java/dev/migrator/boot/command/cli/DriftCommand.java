@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 		exitCodeList = { "0:the database is as its migrations make it", "1:it could not be compared", "2:wrong usage",
 				"3:it is different" },
 		footerHeading = "%nExamples:%n", footer = { "  migrator drift", "  migrator drift --format=json" })
-final class DriftCommand implements Callable<Integer> {
+final class DriftCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 		"Every command that writes does that by itself." }, descriptionHeading = "%n", optionListHeading = "%n",
 		footerHeading = "%nExamples:%n",
 		footer = { "  migrator ensure-version", "  migrator ensure-version --format=json" })
-final class EnsureVersionCommand implements Callable<Integer> {
+final class EnsureVersionCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 
@@ -28,6 +28,11 @@ final class EnsureVersionCommand implements Callable<Integer> {
 	EnsureVersionCommand(Supplier<Migrator> migrator, Results results) {
 		this.migrator = migrator;
 		this.results = results;
+	}
+
+	@Override
+	public boolean changes() {
+		return true;
 	}
 
 	@Override

@@ -20,4 +20,10 @@ public final class ExitCodes {
 	private ExitCodes() {
 	}
 
+	/** Return the worse of two codes: what failed says more than what was found. */
+	static int worse(int one, int other) {
+		boolean found = one == DONE || one == FOUND;
+		return (other != DONE && (one == DONE || found)) ? other : one;
+	}
+
 }

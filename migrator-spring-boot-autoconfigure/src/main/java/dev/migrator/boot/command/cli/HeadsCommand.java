@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 		exitCodeList = { "0:done, however many there are", "1:the scripts cannot be read", "2:wrong usage" },
 		footerHeading = "%nExamples:%n",
 		footer = { "  migrator heads", "  migrator heads --verbose", "  migrator heads --format=json" })
-final class HeadsCommand implements Callable<Integer> {
+final class HeadsCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

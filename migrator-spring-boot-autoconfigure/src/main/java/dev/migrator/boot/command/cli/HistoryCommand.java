@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 		footerHeading = "%nExamples:%n",
 		footer = { "  migrator history --graph", "  migrator history -r -3:current --indicate-current",
 				"  migrator history -r 1975ea: --verbose", "  migrator history --runs --limit 10" })
-final class HistoryCommand implements Callable<Integer> {
+final class HistoryCommand implements Callable<Integer>, EachDatabase {
 
 	private static final int RUNS = 50;
 

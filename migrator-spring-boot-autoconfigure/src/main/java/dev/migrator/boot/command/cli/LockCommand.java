@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done, whether somebody holds the lock or not",
 				"1:the database could not be asked", "2:wrong usage" },
 		footer = { "  migrator lock", "  migrator lock --format=json" })
-final class LockCommand implements Callable<Integer> {
+final class LockCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

@@ -38,8 +38,17 @@ final class MigratorCommand implements Callable<Integer> {
 			description = "Show where in the program a failure happened.")
 	private boolean stacktrace;
 
+	@Option(names = "--database", paramLabel = "<name>", scope = ScopeType.INHERIT,
+			description = "Which of several databases, by its name below migrator.databases.")
+	private @Nullable String database;
+
 	@Option(names = "--version", versionHelp = true, description = "Show the version.")
 	private boolean version;
+
+	/** Return which database is meant, or {@code null} if that was not said. */
+	@Nullable String database() {
+		return this.database;
+	}
 
 	@Override
 	public Integer call() {

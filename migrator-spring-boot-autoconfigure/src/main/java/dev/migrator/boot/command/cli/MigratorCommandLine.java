@@ -15,25 +15,29 @@ import picocli.CommandLine.Help;
  */
 public final class MigratorCommandLine {
 
-	private final CommandLine commandLine = new CommandLine(new MigratorCommand());
+	private final CommandLine commandLine;
 
 	private final CommandErrors errors;
 
 	/**
 	 * Create a command line.
-	 * @param migrator gives the migrator of the application's database; is asked only by
-	 * a command that runs, not for help or on wrong usage
-	 * @param models reads the application's models, for commands that compare them
+	 * @param databases the application's databases; are asked only by a command that
+	 * runs, not for help
 	 * @param profiles the active profiles of the application
 	 * @param errors says what goes wrong
 	 * @param results where results go
 	 * @param messages where everything else goes
 	 * @param terminal what is known of the two
 	 */
-	public MigratorCommandLine(Supplier<Migrator> migrator, CommandModels models, Collection<String> profiles,
-			CommandErrors errors, PrintStream results, PrintStream messages, Terminal terminal) {
+	public MigratorCommandLine(CommandDatabases databases, Collection<String> profiles, CommandErrors errors,
+			PrintStream results, PrintStream messages, Terminal terminal) {
 		this.errors = errors;
 		Results output = new Results(results, messages, terminal);
+		MigratorCommand command = new MigratorCommand();
+		DatabaseSelection selection = new DatabaseSelection(databases, command, output, errors);
+		Supplier<Migrator> migrator = selection::migrator;
+		CommandModels models = selection.models();
+		this.commandLine = new CommandLine(command);
 		ConsoleQuestion question = new ConsoleQuestion(terminal, messages);
 		this.commandLine.addSubcommand(new UpgradeCommand(migrator, output))
 			.addSubcommand(new DowngradeCommand(migrator, output, question, profiles))
@@ -62,6 +66,7 @@ public final class MigratorCommandLine {
 			.setExpandAtFiles(false)
 			.setInterpolateVariables(false)
 			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setExecutionStrategy(selection)
 			.setParameterExceptionHandler(errors)
 			.setExecutionExceptionHandler(errors);
 	}

@@ -33,6 +33,11 @@ final class Results {
 
 	private final Terminal terminal;
 
+	/** What each database said in JSON, if several are asked one after the other. */
+	private @Nullable Map<String, @Nullable Object> byDatabase;
+
+	private String database = "";
+
 	Results(PrintStream results, PrintStream messages, Terminal terminal) {
 		this.results = results;
 		this.messages = messages;
@@ -52,6 +57,40 @@ final class Results {
 	/** Return whether a person has read the steps of a run in the log already. */
 	boolean besideTheLog() {
 		return this.terminal.together() && LogFactory.getLog(Migrator.class).isInfoEnabled();
+	}
+
+	/**
+	 * Say which of several databases comes next: by a heading, or by a name in JSON.
+	 * @param name its name
+	 * @param json whether JSON is wanted, which is one object of all of them
+	 */
+	void beginDatabase(String name, boolean json) {
+		if (json) {
+			this.byDatabase = (this.byDatabase != null) ? this.byDatabase : new LinkedHashMap<>();
+		}
+		else {
+			line((this.database.isEmpty() ? "" : System.lineSeparator()) + "Database " + ink().id(name));
+		}
+		this.database = name;
+	}
+
+	/**
+	 * Say that a database has no result.
+	 * @param message why
+	 */
+	void failed(String message) {
+		if (this.byDatabase != null) {
+			this.byDatabase.put(this.database, Map.of("error", message));
+		}
+	}
+
+	/** All databases have been asked. */
+	void endDatabases() {
+		Map<String, @Nullable Object> all = this.byDatabase;
+		this.byDatabase = null;
+		if (all != null) {
+			write(all);
+		}
 	}
 
 	/**
@@ -88,9 +127,18 @@ final class Results {
 	 * and numbers
 	 */
 	void json(Record value) {
+		if (this.byDatabase != null) {
+			this.byDatabase.put(this.database, plain(value));
+		}
+		else {
+			write(plain(value));
+		}
+	}
+
+	private void write(@Nullable Object value) {
 		try {
 			Writer writer = new OutputStreamWriter(this.results, StandardCharsets.UTF_8);
-			JsonWriter.standard().withNewLineAtEnd().write(plain(value), writer);
+			JsonWriter.standard().withNewLineAtEnd().write(value, writer);
 			writer.flush();
 		}
 		catch (IOException ex) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:UP_TO_DATE or AHEAD",
 				"1:the database could not be asked", "2:wrong usage", "3:PENDING, DIVERGED or FAILED" },
 		footer = { "  migrator status", "  migrator status --format=json" })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 		parameterListHeading = "%n", optionListHeading = "%n", footerHeading = "%nExamples:%n",
 		footer = { "  migrator upgrade", "  migrator upgrade +1", "  migrator upgrade 8f3c2a91d0b4",
 				"  migrator upgrade --rehearse", "  migrator upgrade --sql 1975ea83b712:head > plan.sql" })
-final class UpgradeCommand implements Callable<Integer> {
+final class UpgradeCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
 
@@ -52,6 +52,17 @@ final class UpgradeCommand implements Callable<Integer> {
 	UpgradeCommand(Supplier<Migrator> migrator, Results results) {
 		this.migrator = migrator;
 		this.results = results;
+	}
+
+	/** A revision is one of a certain database, and so is a script for psql. */
+	@Override
+	public boolean goesThroughAll() {
+		return !this.sql && this.rehearseUrl == null && (this.target.equals("head") || this.target.equals("heads"));
+	}
+
+	@Override
+	public boolean changes() {
+		return true;
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package dev.migrator.boot.autoconfigure;
 
-import java.util.function.Supplier;
-
 import javax.sql.DataSource;
 
 import dev.migrator.error.MigratorException;
@@ -9,13 +7,13 @@ import dev.migrator.execution.connection.ConnectionSource;
 
 /**
  * Knows which database is migrated, without asking it: from what its connections are made
- * of.
+ * of. They are chosen when that is wanted.
  */
 final class MigratedDatabase {
 
-	private final Supplier<ConnectionSource> connections;
+	private final ConnectionSource connections;
 
-	MigratedDatabase(Supplier<ConnectionSource> connections) {
+	MigratedDatabase(ConnectionSource connections) {
 		this.connections = connections;
 	}
 
@@ -34,7 +32,7 @@ final class MigratedDatabase {
 	}
 
 	String description() {
-		return this.connections.get().description();
+		return this.connections.description();
 	}
 
 }

@@ -29,6 +29,7 @@ import org.springframework.util.ClassUtils;
 
 import dev.migrator.LoggingListener;
 import dev.migrator.Migrator;
+import dev.migrator.execution.connection.ConnectionSource;
 
 /**
  * Auto-configuration for {@link Migrator}: which database, and over which connections.
@@ -67,10 +68,11 @@ public final class MigratorAutoConfiguration {
 		Map<String, MigratorDatabase> databases = new LinkedHashMap<>();
 		all.forEach((name, own) -> {
 			SettingsFactory settings = new SettingsFactory(own, environment);
-			Migrator migrator = new Migrator(settings.settings(places.of(name), version), choices.of(name, own),
+			ConnectionSource connections = choices.of(name, own);
+			Migrator migrator = new Migrator(settings.settings(places.of(name), version), connections,
 					(all.size() == 1) ? new LoggingListener() : new LoggingListener(name));
-			databases.put(name,
-					new MigratorDatabase(migrator, settings.startupMode(), (all.size() == 1) ? null : name));
+			databases.put(name, new MigratorDatabase(migrator, new MigratedDatabase(connections),
+					settings.startupMode(), (all.size() == 1) ? null : name));
 		});
 		return new MigratorDatabases(databases);
 	}

@@ -32,6 +32,8 @@ public final class MigratorDatabase {
 
 	private final Migrator migrator;
 
+	private final MigratedDatabase target;
+
 	private final StartupMode mode;
 
 	private final @Nullable String name;
@@ -44,8 +46,9 @@ public final class MigratorDatabase {
 	 * Create a database.
 	 * @param name its name if it is one of several, else {@code null}
 	 */
-	MigratorDatabase(Migrator migrator, StartupMode mode, @Nullable String name) {
+	MigratorDatabase(Migrator migrator, MigratedDatabase target, StartupMode mode, @Nullable String name) {
 		this.migrator = migrator.telling(this.runs.listener());
+		this.target = target;
 		this.mode = mode;
 		this.name = name;
 		Migrator asking = migrator.withoutWaiting();
@@ -102,6 +105,11 @@ public final class MigratorDatabase {
 		catch (MigratorException ex) {
 			throw new NamedDatabaseException(this.name, ex);
 		}
+	}
+
+	/** Which database it is, without asking it. */
+	MigratedDatabase target() {
+		return this.target;
 	}
 
 	/** Whether a start asks the database anything. */

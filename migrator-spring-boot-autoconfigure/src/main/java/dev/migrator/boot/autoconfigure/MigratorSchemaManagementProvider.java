@@ -11,15 +11,19 @@ import org.springframework.boot.jdbc.SchemaManagementProvider;
  */
 final class MigratorSchemaManagementProvider implements SchemaManagementProvider {
 
-	private final MigratedDatabase migrated;
+	private final MigratorDatabases databases;
 
-	MigratorSchemaManagementProvider(MigratedDatabase migrated) {
-		this.migrated = migrated;
+	MigratorSchemaManagementProvider(MigratorDatabases databases) {
+		this.databases = databases;
 	}
 
 	@Override
 	public SchemaManagement getSchemaManagement(DataSource dataSource) {
-		return this.migrated.isBehind(dataSource) ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
+		boolean migrated = this.databases.all()
+			.values()
+			.stream()
+			.anyMatch((database) -> database.target().isBehind(dataSource));
+		return migrated ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
 	}
 
 }

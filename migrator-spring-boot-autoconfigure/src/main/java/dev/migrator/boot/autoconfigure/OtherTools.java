@@ -12,9 +12,9 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds other tools that change the database that is migrated. Beside each other they
- * work, as long as nothing of the one is in the way of the other; but neither knows what
- * the other did.
+ * Finds other tools that change a database that is migrated. Beside each other they work,
+ * as long as nothing of the one is in the way of the other; but neither knows what the
+ * other did.
  */
 final class OtherTools {
 
@@ -24,11 +24,11 @@ final class OtherTools {
 
 	private final ListableBeanFactory beans;
 
-	private final MigratedDatabase migrated;
+	private final MigratorDatabases databases;
 
-	OtherTools(ListableBeanFactory beans, MigratedDatabase migrated) {
+	OtherTools(ListableBeanFactory beans, MigratorDatabases databases) {
 		this.beans = beans;
-		this.migrated = migrated;
+		this.databases = databases;
 	}
 
 	private static boolean isPresent(String type) {
@@ -52,10 +52,13 @@ final class OtherTools {
 	}
 
 	private void add(List<String> warnings, String tool, String property, @Nullable DataSource dataSource) {
-		if (dataSource != null && this.migrated.isBehind(dataSource)) {
+		for (MigratorDatabase database : this.databases.all().values()) {
+			if (dataSource == null || !database.target().isBehind(dataSource)) {
+				continue;
+			}
 			warnings.add(
 					"%s changes the %s as well, before the revisions run. Neither tool knows what the other did: what both touch fails on the next new database, and drift and autogenerate show what %1$s made as not described by any revision. Leave the schema to one of them: %s=false, or migrator.enabled=false."
-						.formatted(tool, this.migrated.description(), property));
+						.formatted(tool, database.target().description(), property));
 		}
 	}
 

@@ -1,7 +1,7 @@
 package dev.migrator.boot.autoconfigure;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +13,7 @@ import org.springframework.boot.sql.init.dependency.DatabaseInitializationDepend
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * Auto-configuration that runs pending revisions when an application starts.
@@ -29,11 +30,20 @@ public final class MigratorStartupAutoConfiguration {
 			ListableBeanFactory beanFactory) {
 		OtherTools otherTools = new OtherTools(beanFactory, databases);
 		return new MigratorInitializer(databases, strategy.getIfAvailable(() -> (name, database) -> database.start()),
-				() -> Stream
-					.concat(otherTools.warnings().stream(),
-							Stream.of(DdlAutoWarning.of(environment), DeferredInitializationWarning.of(environment)))
-					.filter(Objects::nonNull)
-					.toList());
+				() -> warnings(otherTools, environment));
+	}
+
+	private static List<String> warnings(OtherTools otherTools, PropertyResolver properties) {
+		List<String> warnings = new ArrayList<>(otherTools.warnings());
+		String ddlAuto = DdlAutoWarning.of(properties);
+		if (ddlAuto != null) {
+			warnings.add(ddlAuto);
+		}
+		String deferred = DeferredInitializationWarning.of(properties);
+		if (deferred != null) {
+			warnings.add(deferred);
+		}
+		return warnings;
 	}
 
 	/** Who asks whether somebody else makes the schema, hears that we do. */

@@ -120,7 +120,7 @@ final class RunOrders {
 			return EVERYTHING;
 		}
 		throw new InvalidEndpointRequestException("A target must be named",
-				"A %s needs a target, such as a revision's id".formatted(operation.name().toLowerCase(Locale.ROOT)));
+				"A %s needs a target, such as a revision's id".formatted(lower(operation)));
 	}
 
 	/**
@@ -175,6 +175,8 @@ final class RunOrders {
 	}
 
 	private void run(MigratorDatabase database, RunInfo run, RunAudit audit) {
+		logger.info("The endpoint was asked for: %s to %s (run %s)".formatted(lower(run.operation()), run.target(),
+				run.id()));
 		audit.started(run.id());
 		try {
 			execute(database, run);
@@ -188,6 +190,7 @@ final class RunOrders {
 		finally {
 			LastRun last = database.runs().lastRun();
 			if (last != null) {
+				logger.info("Run %s: %s".formatted(last.info().id(), lower(last.outcome()).replace('_', ' ')));
 				audit.ended(last);
 			}
 		}
@@ -202,6 +205,10 @@ final class RunOrders {
 			case STAMP -> database.runs()
 				.run(run, () -> migrator.stamp(List.of(target), false), StampReport::heads, StampReport::changed);
 		}
+	}
+
+	private static String lower(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
 	}
 
 }

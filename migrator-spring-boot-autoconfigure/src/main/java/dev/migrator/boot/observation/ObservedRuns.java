@@ -50,7 +50,7 @@ final class ObservedRuns implements RunObserver {
 	@Override
 	public synchronized void lockTaken(Duration waited) {
 		if (this.run != null) {
-			this.run.observation.event(Event.of("migrator.lock.taken", "lock taken"));
+			this.run.observation.event(Event.of("lock.taken", "lock taken"));
 		}
 	}
 
@@ -68,7 +68,7 @@ final class ObservedRuns implements RunObserver {
 	public synchronized void stepRetried(Step retried, int attempt, String reason, List<BlockingSession> blockers,
 			Duration pause) {
 		if (this.step != null) {
-			this.step.observation.event(Event.of("migrator.retry", "try %d rolled back".formatted(attempt)));
+			this.step.observation.event(Event.of("retry", "try %d rolled back".formatted(attempt)));
 		}
 	}
 

@@ -1,8 +1,11 @@
 package dev.migrator.boot.health;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.function.BiConsumer;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,22 @@ class MigrationsHealthIntegrationTests {
 				assertThat(tap.statements().stream().filter((sql) -> sql.contains("migrator_version"))).hasSize(1);
 			}, "spring.datasource.url=" + tap.url());
 		}
+	}
+
+	@Test
+	void doesNotWaitForAPoolThatIsExhausted() {
+		runner().withPropertyValues("spring.datasource.hikari.maximum-pool-size=1").run((context) -> {
+			HealthIndicator health = context.getBean("migrationsHealthContributor", HealthIndicator.class);
+			Health before = health.health();
+			try (Connection taken = context.getBean(DataSource.class).getConnection()) {
+				assertThat(taken.isValid(1)).isTrue();
+				context.getBean(MigratorDatabases.class)
+					.all()
+					.values()
+					.forEach((database) -> database.status().outdate());
+				assertThat(health.health()).isEqualTo(before);
+			}
+		});
 	}
 
 	private static Health later(MigratorDatabase database) {

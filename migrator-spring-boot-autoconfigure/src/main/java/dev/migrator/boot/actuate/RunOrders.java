@@ -20,6 +20,7 @@ import dev.migrator.boot.monitor.FirstLine;
 import dev.migrator.boot.monitor.LastRun;
 import dev.migrator.boot.monitor.RunInfo;
 import dev.migrator.boot.monitor.RunInfo.Operation;
+import dev.migrator.error.MaintenanceWindowException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.revision.Plan;
 import dev.migrator.revision.Planner;
@@ -38,7 +39,7 @@ import dev.migrator.script.Scripts;
  */
 final class RunOrders {
 
-	private static final Log logger = LogFactory.getLog(RunOrders.class);
+	private static final Log logger = LogFactory.getLog(Migrator.class);
 
 	private static final String EVERYTHING = "heads";
 
@@ -180,6 +181,9 @@ final class RunOrders {
 		audit.started(run.id());
 		try {
 			execute(database, run);
+		}
+		catch (MaintenanceWindowException ex) {
+			logger.warn("%s %s".formatted(ex.getMessage(), ex.action()));
 		}
 		catch (MigratorException ex) {
 			logger.error("%s %s".formatted(ex.getMessage(), ex.action()));

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.container.ContainerImageMetadata;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 import dev.migrator.boot.autoconfigure.MigratorConnectionDetails;
+import dev.migrator.boot.autoconfigure.MigratorDataSource;
 import dev.migrator.error.MigratorException;
 
 /**
@@ -38,6 +39,12 @@ final class ConnectionRedirection implements BeanPostProcessor {
 		}
 		if (bean instanceof MigratorConnectionDetails details && details.getJdbcUrl() != null) {
 			return new RedirectedMigrator(details, this.database);
+		}
+		if (bean instanceof DataSource && this.beans.findAnnotationOnBean(beanName, MigratorDataSource.class) != null) {
+			throw new MigratorException(
+					"The DataSource bean '%s' is marked with @MigratorDataSource, so migrations would run where it leads to, and not on the database that @MigratedDatabase gives the test. Nothing was connected to."
+						.formatted(beanName),
+					"Leave the bean out of this test, for instance with a profile.");
 		}
 		if (bean instanceof DataSource && !this.database.made() && isTheOne(DataSource.class, beanName)) {
 			throw new MigratorException(

@@ -1,5 +1,7 @@
 package dev.migrator.boot.test;
 
+import java.time.Duration;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +63,11 @@ final class ContextDatabase implements DisposableBean {
 			TestServer server = TestServers.OF_THIS_PROCESS.find(wanted, allowed,
 					(classLoader != null) ? classLoader : ContextDatabase.class.getClassLoader());
 			MigratorSettings settings = settings();
+			long begin = System.nanoTime();
 			made = (settings != null) ? server.migrated(settings)
 					: server.empty(Migrator.builder(server.home().connections()).build().settings());
-			logger.info("The test has a database of its own: " + made.connections().description());
+			logger.info("The test has a database of its own: %s (made in %d ms)"
+				.formatted(made.connections().description(), Duration.ofNanos(System.nanoTime() - begin).toMillis()));
 			this.lasting = !server.ours() && !startedForTest;
 			this.copy = made;
 		}

@@ -2,11 +2,15 @@ package dev.migrator.boot.test;
 
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.ActiveProfiles;
@@ -19,6 +23,7 @@ import dev.migrator.boot.test.shop.ShopApplication;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class MigratedDatabaseIntegrationTests {
 
@@ -63,6 +68,29 @@ class MigratedDatabaseIntegrationTests {
 	void nothingRunsIfThatIsConfigured() {
 		assertThat(jdbc(Off.class).sql("SELECT count(*) FROM pg_class WHERE oid >= 16384").query(Long.class).single())
 			.isZero();
+	}
+
+	@Test
+	void failingRevisionIsToldAndLeavesNoTemplate() {
+		long before = count("template");
+		assertThatIllegalStateException().isThrownBy(() -> jdbc(Broken.class))
+			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining("d44444444444_break.sql:8")
+				.hasStackTraceContaining("\"things\" already exists"));
+		assertThat(count("template")).isEqualTo(before);
+		assertThat(count("building")).isZero();
+	}
+
+	@Test
+	void dataSourceThatAsksNobodyWhereToConnectToIsRefused() {
+		assertThatIllegalStateException().isThrownBy(() -> jdbc(OwnDataSource.class))
+			.satisfies((ex) -> assertThat(ex)
+				.hasStackTraceContaining("The DataSource bean 'ownDataSource' does not ask any JdbcConnectionDetails"));
+	}
+
+	@Test
+	void modelsAreComparedInAContextOfTheirOwn() {
+		MigrationTester migrations = test(First.class).getApplicationContext().getBean(MigrationTester.class);
+		assertThat(migrations).hasSingleHead().matchesModels();
 	}
 
 	private static long count(String purpose) {
@@ -119,6 +147,26 @@ class MigratedDatabaseIntegrationTests {
 
 	@SpringBootTest(classes = ShopApplication.class, properties = "migrator.auto-migrate=false")
 	static class Off extends Base {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, properties = "migrator.locations=classpath:db/broken")
+	static class Broken extends Base {
+
+	}
+
+	@SpringBootTest(classes = { ShopApplication.class, OwnDataSource.Configuration.class })
+	static class OwnDataSource extends Base {
+
+		@TestConfiguration(proxyBeanMethods = false)
+		static class Configuration {
+
+			@Bean
+			DataSource ownDataSource() {
+				return HOME.dataSource();
+			}
+
+		}
 
 	}
 

@@ -52,9 +52,9 @@ class TestServersIntegrationTests {
 	@Test
 	void serverOfTheClassPathIsStartedOnceAndKnowsTheRolesOfTheApplication() {
 		ClassLoader all = getClass().getClassLoader();
-		TestServer server = this.servers.find(null, false, all);
+		TestServer server = TestServers.OF_THIS_PROCESS.find(null, false, all);
 		assertThat(server.ours()).isTrue();
-		assertThat(this.servers.find(REMOTE, false, all)).isSameAs(server);
+		assertThat(TestServers.OF_THIS_PROCESS.find(REMOTE, false, all)).isSameAs(server);
 		MigratorSettings settings = Migrator.builder(server.home().connections())
 			.role("shop_owner")
 			.grantReadTo("shop")

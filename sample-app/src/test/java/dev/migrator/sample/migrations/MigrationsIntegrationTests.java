@@ -26,7 +26,6 @@ class MigrationsIntegrationTests {
 	/** Adds the state RETURNED. */
 	private static final String RETURNED = "aca9b79b3a87";
 
-	// tag::properties[]
 	@Autowired
 	private MigrationTester migrations;
 
@@ -44,7 +43,6 @@ class MigrationsIntegrationTests {
 	void makeWhatTheEntitiesSay() {
 		assertThat(this.migrations).matchesModels();
 	}
-	// end::properties[]
 
 	@Test
 	void existingOrdersGetTheirTotalAndTheirNumber() {
@@ -58,7 +56,6 @@ class MigrationsIntegrationTests {
 		}
 	}
 
-	// tag::data[]
 	@Test
 	void returnedOrdersAreShippedOnesForTheVersionBefore() {
 		try (RevisionTrial trial = this.migrations.before(RETURNED)) {
@@ -69,7 +66,6 @@ class MigrationsIntegrationTests {
 			assertThat(status(trial.jdbc())).containsExactly("SHIPPED", "PLACED");
 		}
 	}
-	// end::data[]
 
 	@Test
 	@Transactional

@@ -13,6 +13,7 @@ import dev.migrator.execution.proof.SchemaState;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.schema.catalog.Catalog;
+import dev.migrator.script.Scripts;
 
 /**
  * Walks up, down and up again, and compares the schema with the one of before. The
@@ -24,16 +25,19 @@ final class RoundTrips {
 
 	private final ConnectionSource database;
 
+	private final Scripts scripts;
+
 	RoundTrips(Migrator migrator, ConnectionSource database) {
 		this.migrator = migrator;
 		this.database = database;
+		this.scripts = migrator.scripts();
 	}
 
 	/** Return what is wrong, or {@code null}. */
 	@Nullable String all() {
 		Catalog empty = catalog();
 		Catalog before = empty;
-		RevisionGraph graph = this.migrator.graph();
+		RevisionGraph graph = this.scripts.graph();
 		boolean reversible = true;
 		for (Revision revision : graph.revisions()) {
 			if (!isReversible(revision)) {
@@ -91,7 +95,7 @@ final class RoundTrips {
 	}
 
 	private boolean isReversible(Revision revision) {
-		return this.migrator.scripts().script(revision.id()).body().downgrade() != null;
+		return this.scripts.script(revision.id()).body().downgrade() != null;
 	}
 
 	Catalog catalog() {

@@ -61,6 +61,14 @@ class MigrationTesterIntegrationTests {
 	}
 
 	@Test
+	void failureIsAsTheDocumentationShowsIt() {
+		fails(() -> assertThat(tester("classpath:db/leftover")).canBeUndone(),
+				"""
+						Revision e55555555555 (db/leftover/20261101_1000_e55555555555_add_order_states.sql) does not undo what it does. What is new, gone or different then:
+						  enum public.order_state: new""");
+	}
+
+	@Test
 	void whatIsLackingIsNamed() throws IOException {
 		script("a1", "", "CREATE TABLE a (id int, n text DEFAULT 'x')", "DROP TABLE a");
 		script("b1", "revises: a1", "ALTER TABLE a DROP n", "ALTER TABLE a ADD n text");
@@ -101,10 +109,11 @@ class MigrationTesterIntegrationTests {
 	}
 
 	private MigrationTester tester() {
-		MigratorSettings settings = Migrator.builder(this.home.dataSource())
-			.locations("file:" + this.scripts)
-			.build()
-			.settings();
+		return tester("file:" + this.scripts);
+	}
+
+	private MigrationTester tester(String location) {
+		MigratorSettings settings = Migrator.builder(this.home.dataSource()).locations(location).build().settings();
 		return new MigrationTester(settings,
 				new TestServer(new Address(this.home.url(), this.home.username(), this.home.password()), false), null,
 				(id) -> true);

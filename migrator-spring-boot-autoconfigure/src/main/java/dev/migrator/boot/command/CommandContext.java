@@ -6,6 +6,7 @@ import java.util.List;
 import dev.migrator.Migrator;
 import dev.migrator.autogenerate.AutogenerateCustomizer;
 import dev.migrator.boot.autoconfigure.MigratorDatabases;
+import dev.migrator.error.MigratorException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NativeDetector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
@@ -64,6 +66,10 @@ final class CommandContext implements AutoCloseable {
 	}
 
 	private AnnotationConfigApplicationContext start() {
+		if (NativeDetector.inNativeImage()) {
+			throw new MigratorException("Commands do not run in a native image: their context is made while they run.",
+					"Run the command with the jar of the same version. The application migrates at its start as ever.");
+		}
 		if (this.context == null) {
 			this.context = new AnnotationConfigApplicationContext();
 			this.context.setDisplayName("migrator");

@@ -25,9 +25,10 @@ import org.springframework.core.env.Environment;
  * @param include Patterns of what is compared, such as "table:order_*". If not set,
  * everything.
  * @param exclude Patterns of what is not compared, such as "table:shedlock" or
- * "*.audit_*".
+ * "*.audit_*". If not set, nothing is left out.
  * @param naming Patterns of the names of new constraints and indexes that no model names,
- * by what they are: "fk_{table}_{columns}" under "foreign-key".
+ * by what they are: "fk_{table}_{columns}" under "foreign-key". If not set, Hibernate or
+ * PostgreSQL names them.
  */
 @ConfigurationProperties("migrator.autogenerate")
 record ModelProperties(@Nullable List<String> schemaLocations, @DefaultValue List<String> entityManagerFactories,

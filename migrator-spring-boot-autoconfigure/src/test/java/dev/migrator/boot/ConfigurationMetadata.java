@@ -1,0 +1,142 @@
+package dev.migrator.boot;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the configuration metadata says about the properties: what an editor shows, and
+ * what {@code docs/properties.md} is made of.
+ *
+ * @param properties all properties by name, in alphabetical order
+ */
+record ConfigurationMetadata(List<Property> properties) {
+
+	private static final Path FILE = Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json");
+
+	static ConfigurationMetadata read() {
+		Map<String, Object> json = JsonParserFactory.getJsonParser().parseMap(Pages.text(FILE));
+		Map<String, Map<?, ?>> hints = new LinkedHashMap<>();
+		objects(json.get("hints")).forEach((hint) -> hints.put((String) hint.get("name"), hint));
+		return new ConfigurationMetadata(objects(json.get("properties")).stream()
+			.map((property) -> property(property, hints))
+			.sorted(Comparator.comparing(Property::name))
+			.toList());
+	}
+
+	/** Return the names of all groups. */
+	Collection<String> groups() {
+		return this.properties.stream().map(Property::group).collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+	}
+
+	/**
+	 * Return whether a key is a property, or stands below one whose value is a map.
+	 * @param key the key in its canonical form, with lists as {@code name[0]}
+	 */
+	boolean knows(String key) {
+		String name = key.replaceAll("\\[[0-9]+]", "");
+		return this.properties.stream()
+			.anyMatch((property) -> property.name().equals(name)
+					|| (property.type().startsWith("java.util.Map<") && name.startsWith(property.name() + ".")));
+	}
+
+	private static Property property(Map<?, ?> json, Map<String, Map<?, ?>> hints) {
+		String name = (String) json.get("name");
+		String type = (String) json.get("type");
+		boolean map = type.startsWith("java.util.Map<");
+		Map<String, String> described = values(hints.get(map ? name + ".keys" : name));
+		return new Property(name, type, (String) json.get("description"), text(json.get("defaultValue")),
+				constants(map ? type.substring(type.indexOf('<') + 1, type.indexOf(',')) : type), described);
+	}
+
+	private static Map<String, String> values(@Nullable Map<?, ?> hint) {
+		Map<String, String> values = new LinkedHashMap<>();
+		if (hint != null) {
+			objects(hint.get("values")).forEach((value) -> values.put(String.valueOf(value.get("value")),
+					Objects.requireNonNullElse((String) value.get("description"), "")));
+		}
+		return values;
+	}
+
+	private static List<String> constants(String type) {
+		Class<?> candidate = ClassUtils.resolveClassName(type.replaceAll("<.*", ""), null);
+		return candidate.isEnum()
+				? Arrays.stream(candidate.getEnumConstants()).map((constant) -> kebab(constant.toString())).toList()
+				: List.of();
+	}
+
+	private static String kebab(String constant) {
+		return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		if (value instanceof List<?> list) {
+			return String.join(", ", list.stream().map(String::valueOf).toList());
+		}
+		return (value != null) ? String.valueOf(value) : null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<?, ?>> objects(@Nullable Object list) {
+		return (list != null) ? new ArrayList<>((List<Map<?, ?>>) list) : List.of();
+	}
+
+	/**
+	 * A property.
+	 *
+	 * @param name its whole name
+	 * @param type the name of its Java type, with type arguments
+	 * @param description what an editor shows; null if it has none
+	 * @param defaultValue what counts if it is not set; null if that is not one value
+	 * @param constants what an enum, or the keys of a map, allow; empty for other types
+	 * @param values what an editor proposes, with the description of each
+	 */
+	record Property(String name, String type, @Nullable String description, @Nullable String defaultValue,
+			List<String> constants, Map<String, String> values) {
+
+		/** Return what stands before the last dot; Spring Boot's own are one group. */
+		String group() {
+			return this.name.startsWith("migrator.") ? this.name.substring(0, this.name.lastIndexOf('.'))
+					: this.name.substring(0, this.name.indexOf('.'));
+		}
+
+		/** Return the type as people say it: {@code List<String>}. */
+		String shortType() {
+			return this.type.replaceAll("[a-z]+\\.", "").replaceAll("[A-Za-z]+\\$", "").replace(",", ", ");
+		}
+
+		/**
+		 * Return the default as it is written: {@code read-only}, not {@code read_only}.
+		 */
+		@Nullable String shownDefault() {
+			return (this.constants.isEmpty() || this.defaultValue == null) ? this.defaultValue
+					: kebab(this.defaultValue);
+		}
+
+		/**
+		 * Return the allowed or proposed values, each with its description if it has one.
+		 */
+		Stream<String> shownValues() {
+			Collection<String> all = this.constants.isEmpty() ? this.values.keySet() : this.constants;
+			return all.stream().map((value) -> {
+				String description = this.values.getOrDefault(value, "");
+				return "`" + value + "`" + (description.isEmpty() ? "" : ": " + description);
+			});
+		}
+
+	}
+
+}

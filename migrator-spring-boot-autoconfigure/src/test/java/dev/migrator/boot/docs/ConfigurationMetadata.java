@@ -1,5 +1,9 @@
-package dev.migrator.boot;
+package dev.migrator.boot.docs;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -25,16 +31,49 @@ import org.springframework.util.ClassUtils;
  */
 record ConfigurationMetadata(List<Property> properties) {
 
-	private static final Path FILE = Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json");
+	private static final String RESOURCE = "META-INF/spring-configuration-metadata.json";
 
+	private static final Path FILE = Path.of("target", "classes").resolve(RESOURCE);
+
+	private static final ConfigurationMetadata CLASS_PATH = new ConfigurationMetadata(
+			files().flatMap((file) -> read(file).properties().stream()).toList());
+
+	/** Read what we say about our own properties. */
 	static ConfigurationMetadata read() {
-		Map<String, Object> json = JsonParserFactory.getJsonParser().parseMap(Pages.text(FILE));
+		return read(Pages.text(FILE));
+	}
+
+	private static Stream<String> files() {
+		return ConfigurationMetadata.class.getClassLoader().resources(RESOURCE).map((file) -> {
+			try (InputStream content = file.openStream()) {
+				return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
+	private static ConfigurationMetadata read(String text) {
+		Map<String, Object> json = JsonParserFactory.getJsonParser().parseMap(text);
 		Map<String, Map<?, ?>> hints = new LinkedHashMap<>();
 		objects(json.get("hints")).forEach((hint) -> hints.put((String) hint.get("name"), hint));
 		return new ConfigurationMetadata(objects(json.get("properties")).stream()
 			.map((property) -> property(property, hints))
 			.sorted(Comparator.comparing(Property::name))
 			.toList());
+	}
+
+	/** Read what Spring Boot and others on the class path say about theirs as well. */
+	static ConfigurationMetadata onClassPath() {
+		return CLASS_PATH;
+	}
+
+	/** Return the names of all environment variables that set a property. */
+	Set<String> variables() {
+		return this.properties.stream()
+			.map((property) -> property.name().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
+			.collect(Collectors.toSet());
 	}
 
 	/** Return the names of all groups. */
@@ -55,7 +94,7 @@ record ConfigurationMetadata(List<Property> properties) {
 
 	private static Property property(Map<?, ?> json, Map<String, Map<?, ?>> hints) {
 		String name = (String) json.get("name");
-		String type = (String) json.get("type");
+		String type = Objects.requireNonNullElse((String) json.get("type"), "");
 		boolean map = type.startsWith("java.util.Map<");
 		Map<String, String> described = values(hints.get(map ? name + ".keys" : name));
 		return new Property(name, type, (String) json.get("description"), text(json.get("defaultValue")),
@@ -72,8 +111,9 @@ record ConfigurationMetadata(List<Property> properties) {
 	}
 
 	private static List<String> constants(String type) {
-		Class<?> candidate = ClassUtils.resolveClassName(type.replaceAll("<.*", ""), null);
-		return candidate.isEnum()
+		String name = type.replaceAll("<.*", "");
+		Class<?> candidate = ClassUtils.isPresent(name, null) ? ClassUtils.resolveClassName(name, null) : null;
+		return (candidate != null && candidate.isEnum())
 				? Arrays.stream(candidate.getEnumConstants()).map((constant) -> kebab(constant.toString())).toList()
 				: List.of();
 	}

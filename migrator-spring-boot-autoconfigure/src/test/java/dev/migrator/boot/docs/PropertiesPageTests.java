@@ -1,4 +1,4 @@
-package dev.migrator.boot;
+package dev.migrator.boot.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.json.JsonParserFactory;
 
-import dev.migrator.boot.ConfigurationMetadata.Property;
+import dev.migrator.boot.docs.ConfigurationMetadata.Property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

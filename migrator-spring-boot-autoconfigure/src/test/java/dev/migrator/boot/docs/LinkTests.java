@@ -1,4 +1,4 @@
-package dev.migrator.boot;
+package dev.migrator.boot.docs;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the documentation: it names what there is, and its links lead somewhere.
+ * Tests for the links of the documentation: they lead somewhere.
  */
-class DocumentationTests {
+class LinkTests {
 
 	private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
 

@@ -1,4 +1,4 @@
-package dev.migrator.boot;
+package dev.migrator.boot.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -42,7 +42,7 @@ final class EntityModels {
 				context.refresh();
 				List<SchemaSource> sources = new ArrayList<>();
 				List<RenameHint> renames = new ArrayList<>();
-				for (HibernateSchemaSource source : factories.sources(context, (name) -> true)) {
+				for (HibernateSchemaSource source : factories.sources(context, (name, source) -> true)) {
 					sources.add(source);
 					renames.addAll(source.renames());
 				}

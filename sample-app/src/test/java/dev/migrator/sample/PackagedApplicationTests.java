@@ -141,8 +141,12 @@ class PackagedApplicationTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads")
 	void virtualThreadsServeTheEndpoint() throws Exception {
-		try (ApplicationProcess process = start(extracted, AOT, Path.of("sample-app.jar"),
-				"--spring.threads.virtual.enabled=true")) {
+		// Ahead-of-time processing would have frozen the condition
+		List<String> command = new ArrayList<>(List.of("-jar", "sample-app.jar", "--server.port=0",
+				"--spring.threads.virtual.enabled=true", "--logging.level.org.apache.catalina=info",
+				"--logging.level.org.springframework.web.servlet=debug"));
+		command.addAll(connection());
+		try (ApplicationProcess process = ApplicationProcess.java(extracted, command)) {
 			assertThat(process.says("Started SampleApplication")).as(process::output).isTrue();
 			Matcher port = PORT.matcher(process.output());
 			assertThat(port.find()).as(process::output).isTrue();
@@ -153,6 +157,7 @@ class PackagedApplicationTests {
 					assertThat(response.statusCode()).isEqualTo(200);
 					assertThat(response.body()).contains("UP_TO_DATE");
 				});
+			assertThat(process.says("-handler-")).as("a virtual thread by its name").isTrue();
 		}
 	}
 
@@ -168,7 +173,6 @@ class PackagedApplicationTests {
 				List.of(option, AOT, "-jar", jar.toString(), INDEX_LOG, "--logging.level.org.springframework.boot=info",
 						"--logging.level.org.apache.catalina=warn", "--server.port=0"));
 		command.addAll(connection());
-		command.addAll(List.of(arguments));
 		return ApplicationProcess.java(directory, command);
 	}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.env.MockEnvironment;
 
 import dev.migrator.boot.command.cli.CommandErrors;
-import dev.migrator.boot.command.cli.CommandModels;
+import dev.migrator.boot.command.cli.CommandDatabases;
 import dev.migrator.boot.command.cli.ExitCodes;
 import dev.migrator.boot.command.cli.MigratorCommandLine;
 import dev.migrator.boot.command.cli.Terminal;
@@ -79,14 +79,13 @@ class CommandSnippetTests {
 		PrintStream out = new PrintStream(this.messages, true, StandardCharsets.UTF_8);
 		CommandErrors errors = new CommandErrors(out, new MockEnvironment(), getClass().getClassLoader(), false,
 				UnaryOperator.identity());
-		return new MigratorCommandLine(() -> {
-			throw new IllegalStateException("It was understood");
-		}, models(), List.of(), errors, out, out, Terminal.NONE).run(words);
+		return new MigratorCommandLine(databases(), List.of(), errors, out, out, Terminal.NONE).run(words);
 	}
 
-	private static CommandModels models() {
-		return (CommandModels) Proxy.newProxyInstance(CommandModels.class.getClassLoader(),
-				new Class<?>[] { CommandModels.class }, (proxy, method, arguments) -> {
+	/** Whatever a command asks for, it has understood its words by then. */
+	private static CommandDatabases databases() {
+		return (CommandDatabases) Proxy.newProxyInstance(CommandDatabases.class.getClassLoader(),
+				new Class<?>[] { CommandDatabases.class }, (proxy, method, arguments) -> {
 					throw new IllegalStateException("It was understood");
 				});
 	}

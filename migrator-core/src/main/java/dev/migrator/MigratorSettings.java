@@ -23,8 +23,7 @@ import dev.migrator.script.ScriptSettings;
  * @param allowReset whether {@link Migrator#reset()} may undo everything
  * @param maintenanceWindow when steps may begin, or {@code null} for at any time
  * @param backup before which runs a backup is made
- * @ * @param hazards what becomes of
- * revisions whose hazards nobody has approved
+ * @param hazards what becomes of revisions whose hazards nobody has approved
  * @param shadow where throwaway databases may be
  */
 public record MigratorSettings(ScriptSettings scripts, DatabaseSettings database, String target, Verify verify,

@@ -29,6 +29,7 @@ import org.springframework.util.ClassUtils;
 
 import dev.migrator.LoggingListener;
 import dev.migrator.Migrator;
+import dev.migrator.execution.MigrationListener;
 import dev.migrator.execution.connection.ConnectionSource;
 
 /**
@@ -55,7 +56,7 @@ public final class MigratorAutoConfiguration {
 			@MigratorDataSource ObjectProvider<DataSource> migratorDataSource, ObjectProvider<DataSource> dataSource,
 			ObjectProvider<JdbcConnectionDetails> jdbcConnectionDetails, Environment environment,
 			ResourceLoader resourceLoader, ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<BuildProperties> buildProperties) {
+			ObjectProvider<BuildProperties> buildProperties, ObjectProvider<MigrationListener> listeners) {
 		ClassLoader classLoader = classLoader(resourceLoader);
 		new UnknownProperties(new KnownProperties(classLoader)).refuse(environment);
 		Map<String, MigratorProperties> all = new DatabaseProperties(environment).all(properties);
@@ -69,8 +70,9 @@ public final class MigratorAutoConfiguration {
 		all.forEach((name, own) -> {
 			SettingsFactory settings = new SettingsFactory(own, environment);
 			ConnectionSource connections = choices.of(name, own);
+			MigrationListener log = (all.size() == 1) ? new LoggingListener() : new LoggingListener(name);
 			Migrator migrator = new Migrator(settings.settings(places.of(name), version), connections,
-					(all.size() == 1) ? new LoggingListener() : new LoggingListener(name));
+					listeners.orderedStream().reduce(log, MigrationListener::andThen));
 			databases.put(name, new MigratorDatabase(migrator, new MigratedDatabase(connections),
 					settings.startupMode(), (all.size() == 1) ? null : name));
 		});

@@ -1,6 +1,9 @@
 package dev.migrator.boot.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -20,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
 import dev.migrator.boot.monitor.LastRun;
+import dev.migrator.execution.MigrationListener;
+import dev.migrator.revision.Step;
 import dev.migrator.testdatabase.TestDatabase;
 import dev.migrator.testdatabase.WireTap;
 
@@ -69,6 +74,21 @@ class StartupIntegrationTests {
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> assertThat(this.database.value(String.class, "SELECT name FROM customer"))
 				.isEqualTo("Ada"));
+	}
+
+	@Test
+	void tellsListenersOfTheApplication() {
+		List<String> done = new ArrayList<>();
+		MigrationListener listener = new MigrationListener() {
+
+			@Override
+			public void stepDone(Step step, Duration time) {
+				done.add(step.revision().id());
+			}
+
+		};
+		this.runner.withBean(MigrationListener.class, () -> listener)
+			.run((context) -> assertThat(done).containsExactly("a1b2", "c3d4"));
 	}
 
 	@Test

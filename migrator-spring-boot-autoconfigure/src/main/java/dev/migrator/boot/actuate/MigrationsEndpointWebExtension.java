@@ -75,7 +75,7 @@ public final class MigrationsEndpointWebExtension {
 					this.endpoint.run(operation, target, database, securityContext.getPrincipal()), ACCEPTED);
 		}
 		catch (RunRefusedException ex) {
-			return new WebEndpointResponse<>(new RefusalDescriptor(ex.getReason()), CONFLICT);
+			return new WebEndpointResponse<>(new RefusalDescriptor(String.valueOf(ex.getReason())), CONFLICT);
 		}
 	}
 

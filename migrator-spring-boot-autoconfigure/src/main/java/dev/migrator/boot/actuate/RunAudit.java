@@ -56,7 +56,7 @@ final class RunAudit {
 	}
 
 	private void publish(String type, Map<String, Object> facts) {
-		Map<String, Object> data = new LinkedHashMap<>(this.order);
+		Map<String, @Nullable Object> data = new LinkedHashMap<>(this.order);
 		data.putAll(facts);
 		this.publisher.publishEvent(new AuditApplicationEvent(this.principal, type, data));
 	}

@@ -84,7 +84,7 @@ final class RunOrders {
 			return RunningDescriptor.begun(name, run, steps);
 		}
 		catch (InvalidEndpointRequestException ex) {
-			audit.refused(ex.getReason());
+			audit.refused(String.valueOf(ex.getReason()));
 			throw ex;
 		}
 	}

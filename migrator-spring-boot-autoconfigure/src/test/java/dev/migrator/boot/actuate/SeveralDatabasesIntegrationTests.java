@@ -50,7 +50,10 @@ class SeveralDatabasesIntegrationTests {
 			.withConfiguration(AutoConfigurations.of(MigrationsEndpointAutoConfiguration.class,
 					MigratorHealthContributorAutoConfiguration.class, MigratorMetricsAutoConfiguration.class,
 					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class))
-			.withPropertyValues("migrator.databases.default.locations=file:" + shopScripts,
+			.withPropertyValues("migrator.databases.shop.locations=file:" + shopScripts,
+					"migrator.databases.shop.url=" + this.shop.url(),
+					"migrator.databases.shop.username=" + this.shop.username(),
+					"migrator.databases.shop.password=" + this.shop.password(),
 					"migrator.databases.audit.locations=file:" + auditScripts,
 					"migrator.databases.audit.auto-migrate=false", "migrator.databases.audit.url=" + this.audit.url(),
 					"migrator.databases.audit.username=" + this.audit.username(),
@@ -69,8 +72,8 @@ class SeveralDatabasesIntegrationTests {
 	void eachHasItsNodeInTheEndpoint() {
 		run((context) -> {
 			Map<String, DatabaseDescriptor> shown = shown(context);
-			assertThat(shown).containsOnlyKeys("default", "audit");
-			assertThat(shown.get("default").state()).isEqualTo(dev.migrator.Status.State.UP_TO_DATE);
+			assertThat(shown).containsOnlyKeys("shop", "audit");
+			assertThat(shown.get("shop").state()).isEqualTo(dev.migrator.Status.State.UP_TO_DATE);
 			assertThat(shown.get("audit").state()).isEqualTo(dev.migrator.Status.State.PENDING);
 		});
 	}
@@ -81,7 +84,7 @@ class SeveralDatabasesIntegrationTests {
 				context.getBean("migrationsHealthContributor", CompositeHealthContributor.class).stream())
 			.extracting(HealthContributors.Entry::name,
 					(entry) -> ((HealthIndicator) entry.contributor()).health().getStatus())
-			.containsExactlyInAnyOrder(tuple("default", Status.UP), tuple("audit", Status.OUT_OF_SERVICE)));
+			.containsExactlyInAnyOrder(tuple("shop", Status.UP), tuple("audit", Status.OUT_OF_SERVICE)));
 	}
 
 	@Test
@@ -90,8 +93,7 @@ class SeveralDatabasesIntegrationTests {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(registry.get("migrator.revisions").tags("database", "audit", "state", "pending").gauge().value())
 				.isOne();
-			assertThat(
-					registry.get("migrator.revisions").tags("database", "default", "state", "applied").gauge().value())
+			assertThat(registry.get("migrator.revisions").tags("database", "shop", "state", "applied").gauge().value())
 				.isEqualTo(2);
 		});
 	}
@@ -102,7 +104,7 @@ class SeveralDatabasesIntegrationTests {
 			MigrationsEndpoint endpoint = context.getBean(MigrationsEndpoint.class);
 			assertThatExceptionOfType(InvalidEndpointRequestException.class)
 				.isThrownBy(() -> endpoint.run(Operation.UPGRADE, null, null))
-				.satisfies((ex) -> assertThat(ex.getReason()).contains("default", "audit"));
+				.satisfies((ex) -> assertThat(ex.getReason()).contains("shop", "audit"));
 			String id = endpoint.run(Operation.UPGRADE, null, "audit").id();
 			MigrationsDescriptor.LastRunDescriptor last = shown(context).get("audit").lastRun();
 			while (last == null) {

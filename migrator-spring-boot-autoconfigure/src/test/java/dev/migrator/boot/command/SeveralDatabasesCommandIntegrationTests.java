@@ -109,6 +109,15 @@ class SeveralDatabasesCommandIntegrationTests {
 	}
 
 	@Test
+	void tellsOnceWhatIsWrongWithTheConfiguration() {
+		this.shell.option("--migrator.databases.audit.auto-migrat=x");
+		Ran ran = run("status");
+		assertThat(ran.messages()).containsOnlyOnce("did you mean migrator.databases.audit.auto-migrate?");
+		assertThat(ran.results()).isEmpty();
+		assertThat(ran.code()).isEqualTo(2);
+	}
+
+	@Test
 	void knowsNoOtherName() {
 		Ran ran = run("status", "--database=adit");
 		assertThat(ran.messages()).contains("No database is named 'adit'. The names are: default, audit");

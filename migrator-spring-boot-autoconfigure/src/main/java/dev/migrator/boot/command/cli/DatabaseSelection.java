@@ -7,7 +7,6 @@ import dev.migrator.Migrator;
 import dev.migrator.autogenerate.AutogenerateCustomizer;
 import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import dev.migrator.diff.NamingConvention;
-import dev.migrator.error.MigratorException;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.schema.catalog.CatalogId;
 import picocli.CommandLine;
@@ -66,7 +65,10 @@ final class DatabaseSelection implements IExecutionStrategy {
 		try {
 			return execute(parsed, last, this.databases.names());
 		}
-		catch (MigratorException ex) {
+		catch (ParameterException | ExecutionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
 			throw new ExecutionException(last, String.valueOf(ex.getMessage()), ex);
 		}
 	}
@@ -91,6 +93,8 @@ final class DatabaseSelection implements IExecutionStrategy {
 	}
 
 	private int executeOnEach(ParseResult parsed, EachDatabase command, List<String> names) {
+		// What is wrong with the configuration is told once
+		this.databases.migrator(names.get(0));
 		if (command.changes()) {
 			this.databases.requireDistinct();
 		}

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -95,8 +96,9 @@ public final class DatabaseProperties {
 			ConfigurationPropertyName name = ConfigurationPropertyName.of("migrator." + property);
 			for (ConfigurationPropertySource source : this.sources) {
 				for (ConfigurationPropertyName spelling : List.of(name, name.append("[0]"))) {
-					if (source.getConfigurationProperty(spelling) != null) {
-						lost.add(String.valueOf(source.getConfigurationProperty(spelling).getName()));
+					ConfigurationProperty found = source.getConfigurationProperty(spelling);
+					if (found != null) {
+						lost.add(String.valueOf(found.getName()));
 					}
 				}
 			}

@@ -145,7 +145,7 @@ public final class MigratorDatabase {
 		switch (this.mode.whenPending()) {
 			case FAIL -> throw closed;
 			case WARN -> warn(closed.getMessage() + " " + closed.action());
-			case IGNORE -> info(closed.getMessage());
+			case IGNORE -> info(String.valueOf(closed.getMessage()));
 		}
 	}
 

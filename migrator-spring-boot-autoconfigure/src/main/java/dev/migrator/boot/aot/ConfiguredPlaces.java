@@ -23,6 +23,9 @@ record ConfiguredPlaces(List<String> locations, List<String> packages) {
 
 	private static final Bindable<Map<String, Places>> DATABASES = Bindable.mapOf(String.class, Places.class);
 
+	/** Those of which no place is said are not among the others. */
+	private static final Bindable<Map<String, Object>> NAMES = Bindable.mapOf(String.class, Object.class);
+
 	ConfiguredPlaces {
 		locations = List.copyOf(locations);
 		packages = List.copyOf(packages);
@@ -36,8 +39,11 @@ record ConfiguredPlaces(List<String> locations, List<String> packages) {
 			locations.add(ScriptSettings.DEFAULT_LOCATION);
 		}
 		Set<String> packages = new LinkedHashSet<>(own.packages());
-		for (Places database : binder.bind("migrator.databases", DATABASES).orElse(Map.of()).values()) {
-			locations.addAll(database.locations());
+		Map<String, Places> places = binder.bind("migrator.databases", DATABASES).orElse(Map.of());
+		for (String name : binder.bind("migrator.databases", NAMES).orElse(Map.of()).keySet()) {
+			Places database = places.getOrDefault(name, Places.NONE);
+			locations.addAll(database.locations().isEmpty() ? List.of(ScriptSettings.DEFAULT_LOCATION + "/" + name)
+					: database.locations());
 			packages.addAll(database.packages());
 		}
 		return new ConfiguredPlaces(List.copyOf(locations), List.copyOf(packages));

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.javapoet.ClassName;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -50,6 +51,13 @@ class RevisionIndexAotProcessorTests {
 					(directory) -> directory.files().stream().filter((file) -> file.facts() != null).count())
 			.containsExactly(tuple("indexed/one", 1L), tuple("indexed/two", 1L), tuple(PACKAGE.replace('.', '/'), 1L),
 					tuple("dev/migrator/boot/revisions/circular", 1L));
+	}
+
+	@Test
+	void aDatabaseOfWhichNothingIsSaidHasItsUsualPlace() {
+		ConfiguredPlaces places = ConfiguredPlaces
+			.of(new MockEnvironment().withProperty("migrator.databases.audit.url", "jdbc:x"));
+		assertThat(places.locations()).containsExactly("classpath:db/migrations", "classpath:db/migrations/audit");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import com.example.shop.MigrateShop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class ApiDocumentationIntegrationTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "api.md");
 
-	private static final Path EXAMPLE = Path.of("src", "test", "java", "dev", "migrator", "MigrateShop.java");
+	private static final Path EXAMPLE = Path.of("src", "test", "java", "com", "example", "shop", "MigrateShop.java");
 
 	@Test
 	void theExamplePrintsWhatThePageShows(@TempDir Path directory) throws IOException {

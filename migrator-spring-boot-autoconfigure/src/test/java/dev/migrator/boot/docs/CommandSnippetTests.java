@@ -37,8 +37,8 @@ class CommandSnippetTests {
 	/** As a list of arguments, in YAML. */
 	private static final Pattern LISTED = Pattern.compile("\\[\"migrator\", *([^]\\n]*)]");
 
-	/** In a sentence, which may leave something out. */
-	private static final Pattern SAID = Pattern.compile("`migrator ([a-z]+[^`\\n]*)`");
+	/** In a sentence, which may leave something out; spans are called "migrator up …". */
+	private static final Pattern SAID = Pattern.compile("`migrator (?!up |down )([a-z]+[^`\\n]*)`");
 
 	private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
 

@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -69,11 +67,18 @@ record ConfigurationMetadata(List<Property> properties) {
 		return CLASS_PATH;
 	}
 
-	/** Return the names of all environment variables that set a property. */
-	Set<String> variables() {
+	/** Return whether the module that a key belongs to is here: its first two words. */
+	boolean knowsGroup(String key) {
+		String group = key.replaceAll("^([^.]+\\.[^.]+).*", "$1");
+		return key.startsWith("migrator.")
+				|| this.properties.stream().anyMatch((property) -> property.name().startsWith(group));
+	}
+
+	/** Return whether an environment variable sets a property, or one below a map. */
+	boolean knowsVariable(String variable) {
 		return this.properties.stream()
-			.map((property) -> property.name().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
-			.collect(Collectors.toSet());
+			.anyMatch((property) -> variable.equals(property.variable())
+					|| (property.map() && variable.startsWith(property.variable() + "_")));
 	}
 
 	/** Return the names of all groups. */
@@ -89,7 +94,7 @@ record ConfigurationMetadata(List<Property> properties) {
 		String name = key.replaceAll("\\[[0-9]+]", "");
 		return this.properties.stream()
 			.anyMatch((property) -> property.name().equals(name)
-					|| (property.type().startsWith("java.util.Map<") && name.startsWith(property.name() + ".")));
+					|| (property.map() && name.startsWith(property.name() + ".")));
 	}
 
 	private static Property property(Map<?, ?> json, Map<String, Map<?, ?>> hints) {
@@ -98,7 +103,7 @@ record ConfigurationMetadata(List<Property> properties) {
 		boolean map = type.startsWith("java.util.Map<");
 		Map<String, String> described = values(hints.get(map ? name + ".keys" : name));
 		return new Property(name, type, (String) json.get("description"), text(json.get("defaultValue")),
-				constants(map ? type.substring(type.indexOf('<') + 1, type.indexOf(',')) : type), described);
+				constants(name, map ? type.substring(type.indexOf('<') + 1, type.indexOf(',')) : type), described);
 	}
 
 	private static Map<String, String> values(@Nullable Map<?, ?> hint) {
@@ -110,10 +115,15 @@ record ConfigurationMetadata(List<Property> properties) {
 		return values;
 	}
 
-	private static List<String> constants(String type) {
-		String name = type.replaceAll("<.*", "");
-		Class<?> candidate = ClassUtils.isPresent(name, null) ? ClassUtils.resolveClassName(name, null) : null;
-		return (candidate != null && candidate.isEnum())
+	/**
+	 * Of all the classes that there are, only those are loaded whose values a page shows.
+	 */
+	private static List<String> constants(String property, String type) {
+		if (!property.contains("migrat") || type.contains("<") || !ClassUtils.isPresent(type, null)) {
+			return List.of();
+		}
+		Class<?> candidate = ClassUtils.resolveClassName(type, null);
+		return candidate.isEnum()
 				? Arrays.stream(candidate.getEnumConstants()).map((constant) -> kebab(constant.toString())).toList()
 				: List.of();
 	}
@@ -151,6 +161,16 @@ record ConfigurationMetadata(List<Property> properties) {
 		String group() {
 			return this.name.startsWith("migrator.") ? this.name.substring(0, this.name.lastIndexOf('.'))
 					: this.name.substring(0, this.name.indexOf('.'));
+		}
+
+		/** Return whether anything may stand below it. */
+		boolean map() {
+			return this.type.startsWith("java.util.Map<");
+		}
+
+		/** Return the environment variable that sets it. */
+		String variable() {
+			return this.name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
 		}
 
 		/** Return the type as people say it: {@code List<String>}. */

@@ -62,7 +62,7 @@ class PropertiesPageTests {
 	void everyPropertyHasADefaultOrSaysWhatCountsWithoutOne() {
 		assertThat(this.metadata.properties()).allSatisfy((property) -> {
 			if (property.defaultValue() == null) {
-				assertThat(property.description()).contains("f not set, ");
+				assertThat(property.description()).containsPattern("If not set, |When empty, ");
 			}
 		});
 	}

@@ -2,7 +2,6 @@ package dev.migrator.boot.docs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,8 +32,9 @@ class YamlSnippetTests {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\bMIGRATOR_[A-Z_]+\\b");
 
-	/** What we tell the application, and nobody tells us. */
-	private static final String OURS = "migrator.reading-models";
+	/** What looks like a property, and is none that anybody sets for us. */
+	private static final List<String> OTHERS = List.of("migrator.reading-models", "migrator.test",
+			"MIGRATOR_SERVICE_HOST");
 
 	private static final ConfigurationMetadata METADATA = ConfigurationMetadata.onClassPath();
 
@@ -51,14 +51,13 @@ class YamlSnippetTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void propertiesThatAreNamedExist(Named page) {
-		assertThat(page.names()).allSatisfy((name) -> assertThat(METADATA.knows(name)).as(name).isTrue());
+		assertThat(page.names()).filteredOn((name) -> !METADATA.knows(name)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@MethodSource("pages")
 	void variablesThatAreNamedExist(Named page) {
-		assertThat(page.variables()).map((variable) -> variable.replaceFirst("_DATABASES_[A-Z]+_", "_"))
-			.isSubsetOf(METADATA.variables());
+		assertThat(page.variables()).filteredOn((name) -> !METADATA.knowsVariable(name)).isEmpty();
 	}
 
 	static List<Snippet> snippets() {
@@ -76,8 +75,7 @@ class YamlSnippetTests {
 
 	private static void holdsProperties(PropertySource<?> document) {
 		String[] keys = ((EnumerablePropertySource<?>) document).getPropertyNames();
-		assertThat(Arrays.stream(keys).map((key) -> key.replaceAll("\\[[0-9]+]", "")))
-			.allSatisfy((key) -> assertThat(METADATA.knows(key)).as(key).isTrue());
+		assertThat(keys).filteredOn((key) -> METADATA.knowsGroup(key) && !METADATA.knows(key)).isEmpty();
 		assertThat(new Binder(ConfigurationPropertySources.from(document)).bindOrCreate("migrator",
 				MigratorProperties.class))
 			.isNotNull();
@@ -93,7 +91,7 @@ class YamlSnippetTests {
 			.results()
 			.map((match) -> name(match))
 			.distinct()
-			.filter((name) -> !name.equals(OURS))
+			.filter((name) -> !OTHERS.contains(name))
 			.toList();
 	}
 

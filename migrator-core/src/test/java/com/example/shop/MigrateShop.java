@@ -1,4 +1,4 @@
-package dev.migrator;
+package com.example.shop;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -8,12 +8,15 @@ import javax.sql.DataSource;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.migrator.Migrator;
+import dev.migrator.RunReport;
+import dev.migrator.Status;
 import dev.migrator.error.MigratorException;
 
 /**
  * Migrates the database with the address that is given, and tells what it did.
  */
-class MigrateShop {
+public class MigrateShop {
 
 	public static void main(String[] arguments) {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -27,7 +30,7 @@ class MigrateShop {
 		}
 	}
 
-	static void migrate(DataSource dataSource, Path scripts, PrintStream out) {
+	public static void migrate(DataSource dataSource, Path scripts, PrintStream out) {
 		Migrator migrator = Migrator.builder(dataSource)
 			.locations("file:" + scripts)
 			.application("shop-migrations", "1.4.0")

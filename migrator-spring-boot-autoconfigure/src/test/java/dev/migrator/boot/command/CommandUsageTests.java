@@ -33,7 +33,7 @@ class CommandUsageTests {
 			revision                    | Missing required option: '--message=<message>'
 			revision -m                 | Missing required parameter for option '--message'
 			revision -m x --heat=y      | Unknown option: '--heat'. Did you mean '--head'?
-			revision -m x --plain       | --plain, --rename and --allow go with --autogenerate only
+			revision -m x --plain       | --plain, --rename, --allow and --against go with --autogenerate only
 			revision --autogenerate -m x --allow=y   | 'y' is no hazard. Known are: deletes-data,
 			revision --autogenerate -m x --rename=a  | --rename takes <table>.<column>:<new> or <table>:<new>
 			diff models                 | Missing required parameter: '<to>'

@@ -33,10 +33,10 @@ final class ResetCommand implements Callable<Integer> {
 	@Option(names = "--scripts", description = "Put all scripts aside, and write one initial revision from the models.")
 	private boolean scripts;
 
-	@Option(names = { "-m", "--message" }, paramLabel = "<message>", defaultValue = "Create the schema",
-			description = "With --scripts: what the initial revision does; the first line names the file. By default: "
-					+ "${DEFAULT-VALUE}.")
-	private String message = "";
+	@Option(names = { "-m", "--message" }, paramLabel = "<message>",
+			description = "With --scripts: what the initial revision does; the first line names the file. If not said, "
+					+ "Create the schema.")
+	private String message = "Create the schema";
 
 	@Option(names = { "-y", "--yes" }, description = "Yes, undo everything.")
 	private boolean yes;

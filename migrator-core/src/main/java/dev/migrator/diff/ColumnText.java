@@ -29,7 +29,7 @@ final class ColumnText {
 		append(sql, " COMPRESSION ", column.get("compression"));
 		append(sql, " COLLATE ", column.get("collation"));
 		if (column.get("generated") != null) {
-			sql.append(" GENERATED ALWAYS AS (").append(column.source("generation")).append(") ");
+			sql.append(" GENERATED ALWAYS AS (").append(Parentheses.strip(column.source("generation"))).append(") ");
 			sql.append(column.require("generated"));
 		}
 		if (column.get("identity") != null) {

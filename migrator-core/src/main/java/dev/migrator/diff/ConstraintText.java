@@ -32,7 +32,8 @@ record ConstraintText(String definition, String timing, boolean notValid, String
 		String tablespace = constraint.get("index_tablespace");
 		String index = OptionChanges.with(constraint.get("index_options"))
 				+ ((tablespace != null) ? " USING INDEX TABLESPACE " + tablespace : "");
-		return new ConstraintText(end.group(1) + end.group(2), end.group(3), !end.group(4).isEmpty(), index);
+		return new ConstraintText(Parentheses.ofCheck(end.group(1)) + end.group(2), end.group(3),
+				!end.group(4).isEmpty(), index);
 	}
 
 	/**

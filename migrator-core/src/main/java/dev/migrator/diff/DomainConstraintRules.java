@@ -34,7 +34,7 @@ final class DomainConstraintRules implements KindRules {
 			return List.of();
 		}
 		String add = "%s ADD CONSTRAINT %s %s".formatted(alter(object.id(), planning),
-				Identifiers.quote(object.id().name()), object.require("definition"));
+				Identifiers.quote(object.id().name()), Parentheses.ofCheck(object.require("definition")));
 		CatalogId domain = object.parent();
 		if (domain == null || planning.isNew(domain) || isNotValid(object) || !isInUse(domain, planning)) {
 			return List.of(PlannedStatement.of(add));

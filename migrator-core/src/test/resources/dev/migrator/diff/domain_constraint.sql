@@ -1,5 +1,5 @@
 -- case: a check of a domain that no column has
--- expect: ALTER DOMAIN positive ADD CONSTRAINT positive_check CHECK ((VALUE > 0))
+-- expect: ALTER DOMAIN positive ADD CONSTRAINT positive_check CHECK (VALUE > 0)
 -- expect: never NOT VALID
 -- back: ALTER DOMAIN positive DROP CONSTRAINT positive_check
 -- old
@@ -8,7 +8,7 @@ CREATE DOMAIN positive AS integer;
 CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
 
 -- case: a check of a domain that a column has
--- expect: ADD CONSTRAINT positive_check CHECK ((VALUE > 0)) NOT VALID
+-- expect: ADD CONSTRAINT positive_check CHECK (VALUE > 0) NOT VALID
 -- expect: ALTER DOMAIN positive VALIDATE CONSTRAINT positive_check
 -- expect: hazard may-fail-on-data
 -- old

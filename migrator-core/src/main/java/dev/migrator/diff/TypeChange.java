@@ -46,7 +46,7 @@ record TypeChange(boolean rewrites, boolean narrows) {
 			boolean sameScale = newLength == UNLIMITED || scale(old) == scale(target);
 			boolean fits = newLength >= oldLength && (sameScale || !oldName.equals("numeric"));
 			boolean rewrites = !fits || oldName.equals("character") || oldName.equals("bit");
-			return new TypeChange(rewrites, !fits);
+			return new TypeChange(rewrites, !fits && !(oldName.equals("numeric") && holdsMore(old, target)));
 		}
 		return new TypeChange(true, !widens(oldName, newName, newLength));
 	}
@@ -86,6 +86,12 @@ record TypeChange(boolean rewrites, boolean narrows) {
 			case "date" -> to.startsWith("timestamp");
 			default -> false;
 		};
+	}
+
+	/** As many digits before the point, and behind it: what is there fits as it is. */
+	private static boolean holdsMore(Matcher from, Matcher to) {
+		return length(from) != UNLIMITED && scale(to) >= scale(from)
+				&& length(to) - scale(to) >= length(from) - scale(from);
 	}
 
 	private static String name(Matcher type) {

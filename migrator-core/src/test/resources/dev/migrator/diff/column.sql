@@ -90,6 +90,16 @@ CREATE TABLE t (a numeric(8, 2));
 -- new
 CREATE TABLE t (a numeric(12, 2));
 
+-- case: more digits before the point and behind it
+-- expect: hazard rewrites-table
+-- expect: hazard breaks-running-code
+-- expect: never may-fail-on-data
+-- back: hazard may-fail-on-data
+-- old
+CREATE TABLE t (a numeric(7, 2));
+-- new
+CREATE TABLE t (a numeric(9, 3));
+
 -- case: another scale
 -- expect: hazard rewrites-table
 -- old

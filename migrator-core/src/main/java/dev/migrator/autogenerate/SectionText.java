@@ -17,6 +17,7 @@ import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.hazard.Hazard;
 import dev.migrator.script.SectionDraft;
 import dev.migrator.script.TransactionMode;
+import dev.migrator.sql.QualifiedName;
 
 /**
  * Writes a plan as a section of a script, for a person who reads it: what belongs to one
@@ -26,7 +27,7 @@ import dev.migrator.script.TransactionMode;
  */
 public final class SectionText {
 
-	private final Map<String, String> causes;
+	private final Map<QualifiedName, String> causes;
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -34,7 +35,7 @@ public final class SectionText {
 
 	private @Nullable CatalogId subject;
 
-	private SectionText(boolean alone, Map<String, String> causes) {
+	private SectionText(boolean alone, Map<QualifiedName, String> causes) {
 		this.alone = alone;
 		this.causes = causes;
 	}
@@ -42,10 +43,10 @@ public final class SectionText {
 	/**
 	 * Write a plan.
 	 * @param plan the plan
-	 * @param causes who wanted a table so, by the table's name
+	 * @param causes who wanted a table so, by the table's name with its schema
 	 * @return the section
 	 */
-	static SectionDraft of(ChangePlan plan, Map<String, String> causes) {
+	static SectionDraft of(ChangePlan plan, Map<QualifiedName, String> causes) {
 		boolean alone = plan.statements().anyMatch(PlannedStatement::alone);
 		return SectionDraft.of(alone ? TransactionMode.NONE : TransactionMode.AUTOMATIC,
 				new SectionText(alone, causes).write(plan));
@@ -115,7 +116,7 @@ public final class SectionText {
 	}
 
 	private void heading(CatalogId root) {
-		String cause = this.causes.get(root.name());
+		String cause = this.causes.get(new QualifiedName(root.schema(), root.name()));
 		if (cause != null && root.kind() == CatalogKind.TABLE) {
 			this.text.append("-- %s (%s)\n".formatted(root.name(), cause));
 		}

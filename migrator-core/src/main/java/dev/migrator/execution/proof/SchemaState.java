@@ -3,8 +3,8 @@ package dev.migrator.execution.proof;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 import dev.migrator.error.DatabaseException;
 import dev.migrator.execution.catalog.CatalogReader;
@@ -13,14 +13,16 @@ import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.SchemaSource;
 import dev.migrator.model.SourceStatement;
 import dev.migrator.schema.catalog.Catalog;
+import dev.migrator.sql.QualifiedName;
 
 /**
  * What a database holds, and who wanted it so.
  *
  * @param catalog what it holds
- * @param causes who wanted a table so, such as an entity's name, by the table's name
+ * @param causes who wanted a table so, such as an entity's name, by the table's name with
+ * its schema
  */
-public record SchemaState(Catalog catalog, Map<String, String> causes) {
+public record SchemaState(Catalog catalog, Map<QualifiedName, String> causes) {
 
 	/** Create a state, with a copy of the map. */
 	public SchemaState {
@@ -52,14 +54,15 @@ public record SchemaState(Catalog catalog, Map<String, String> causes) {
 	 * it stands
 	 */
 	public static SchemaState make(DesiredSchema desired, ConnectionSource source) {
-		Map<String, String> causes = new TreeMap<>();
+		Map<QualifiedName, String> causes = new HashMap<>();
 		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
 			jdbc.setEscapeProcessing(false);
+			String defaultSchema = SchemaComparison.defaultSchema(connection);
 			jdbc.execute("SET check_function_bodies = off");
 			for (SchemaSource each : desired.sources()) {
 				for (SourceStatement statement : each.statements()) {
 					execute(jdbc, statement, each);
-					TableCause.addTo(causes, statement);
+					TableCause.addTo(causes, statement, defaultSchema);
 				}
 			}
 			jdbc.execute("RESET ALL");

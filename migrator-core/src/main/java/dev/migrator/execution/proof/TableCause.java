@@ -15,12 +15,12 @@ final class TableCause {
 	private TableCause() {
 	}
 
-	static void addTo(Map<String, String> causes, SourceStatement statement) {
+	static void addTo(Map<QualifiedName, String> causes, SourceStatement statement, String defaultSchema) {
 		String cause = statement.cause();
 		StatementObject object = (cause != null) ? StatementObject.of(statement.sql()) : null;
 		QualifiedName table = (object != null && object.type().equals("TABLE")) ? object.name() : null;
 		if (cause != null && table != null) {
-			causes.putIfAbsent(table.name(), cause);
+			causes.putIfAbsent(table.orIn(defaultSchema), cause);
 		}
 	}
 

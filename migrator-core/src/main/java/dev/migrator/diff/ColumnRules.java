@@ -141,6 +141,7 @@ final class ColumnRules implements KindRules {
 		}
 		if (difference.changes("not_null")) {
 			if (to.is("not_null")) {
+				DefaultRules.before(to, planning).ifPresent(statements::add);
 				statements.addAll(NotNull.set(Objects.requireNonNull(to.parent()), to.id().name(), planning));
 			}
 			else {

@@ -3,12 +3,14 @@ package dev.migrator.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.catalog.CatalogObject;
 
 /**
@@ -27,10 +29,33 @@ final class DefaultRules implements KindRules {
 
 	@Override
 	public List<PlannedStatement> create(CatalogObject object, Planning planning) {
+		CatalogObject column = (object.parent() != null) ? planning.to().get(object.parent()) : null;
+		if (column != null && before(column, planning).isPresent()) {
+			return List.of();
+		}
 		List<PlannedStatement> statements = new ArrayList<>();
 		advance(object, planning, statements);
 		statements.add(PlannedStatement.of(set(object, planning)));
 		return statements;
+	}
+
+	/**
+	 * Return the statement that gives a column its default before it refuses NULL: rows
+	 * that come between the two would fail. Not if the default needs something that may
+	 * not be there yet.
+	 */
+	static Optional<PlannedStatement> before(CatalogObject column, Planning planning) {
+		CatalogId id = column.id().part(CatalogKind.DEFAULT, "");
+		CatalogObject origin = planning.from().get(id);
+		CatalogObject value = planning.to().get(id);
+		CatalogObject now = planning.from().get(column.id());
+		boolean refuses = now != null && !now.is("not_null") && column.is("not_null");
+		if (value == null || !refuses || planning.isNew(column.id()) || planning.vanishes(id)
+				|| ColumnRules.changesType(column.id(), planning) || (origin != null && origin.isLike(value))
+				|| value.dependsOn().stream().anyMatch(planning::isNew)) {
+			return Optional.empty();
+		}
+		return Optional.of(PlannedStatement.of(set(value, planning)));
 	}
 
 	/** A new sequence must not give out again what rows have already. */

@@ -143,3 +143,12 @@ COMMENT ON CONSTRAINT c ON t IS 'why';
 -- new
 CREATE TABLE t (a int CONSTRAINT c CHECK (a > 1));
 COMMENT ON CONSTRAINT c ON t IS 'why';
+
+-- case: one of some values, for columns whose names need quotes
+-- expect: CHECK ("a b" IN ('x', 'y'))
+-- expect: CHECK ("A" IN ('x'
+-- back: never IN
+-- old
+CREATE TABLE t ("a b" text, "A" varchar(5));
+-- new
+CREATE TABLE t ("a b" char(1) CONSTRAINT c CHECK ("a b" IN ('x', 'y')), "A" varchar(5) CONSTRAINT d CHECK ("A" IN ('x', 'y')));

@@ -15,13 +15,16 @@ final class PlainExpression {
 
 	private static final String ITEM = "'(?:[^']|'')*'::(?:character varying|text|bpchar)";
 
-	private static final Pattern ANY = Pattern.compile("\\(?\\(([\\w.\"]+|\\([\\w.\"]+\\)::text|[\\w.\"]+::text)\\)?"
-			+ " (=|<>) (ANY|ALL) \\(+(?:ARRAY\\[)((?:\\(?" + ITEM
+	/** A column, whose name may have anything between quotes. */
+	private static final String NAME = "(?:[\\w.]|\"(?:[^\"]|\"\")*\")+";
+
+	private static final Pattern ANY = Pattern.compile("\\(?\\((" + NAME + "|\\(" + NAME + "\\)::text|" + NAME
+			+ "::text)\\)?" + " (=|<>) (ANY|ALL) \\(+(?:ARRAY\\[)((?:\\(?" + ITEM
 			+ "\\)?(?:::text)?(?:, )?)+)\\]\\)?(?:::text\\[\\])?\\)\\)?");
 
 	/** The same with no more parentheses than it needs. */
-	private static final Pattern BARE_ANY = Pattern.compile("([\\w.\"]+)::text (=|<>) (ANY|ALL) \\(ARRAY\\[((?:" + ITEM
-			+ "(?:::text)?(?:, )?)+)\\](?:::text\\[\\])?\\)");
+	private static final Pattern BARE_ANY = Pattern.compile("(" + NAME + ")::text (=|<>) (ANY|ALL) \\(ARRAY\\[((?:"
+			+ ITEM + "(?:::text)?(?:, )?)+)\\](?:::text\\[\\])?\\)");
 
 	private static final Pattern CAST = Pattern
 		.compile("\\(?('(?:[^']|'')*')::(?:character varying|text|bpchar)\\)?(?:::text)?");

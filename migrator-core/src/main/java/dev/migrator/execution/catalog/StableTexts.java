@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogObject;
@@ -116,8 +117,26 @@ public final class StableTexts {
 	 * @throws SQLException if the database cannot be asked
 	 */
 	public Catalog withSources() throws SQLException {
+		return withSources(this.to, (object) -> true);
+	}
+
+	/**
+	 * Do the same for what another catalog has and the database has not, or not so. What
+	 * stands on something that the database does not have keeps its text.
+	 * @param other the other catalog
+	 * @return the other catalog, with those texts beside the others
+	 * @throws SQLException if the database cannot be asked
+	 */
+	public Catalog withSources(Catalog other) throws SQLException {
+		return withSources(other, (object) -> {
+			CatalogObject here = this.to.get(object.id());
+			return here == null || !here.isLike(object);
+		});
+	}
+
+	private Catalog withSources(Catalog catalog, Predicate<CatalogObject> asked) throws SQLException {
 		List<CatalogObject> changed = new ArrayList<>();
-		for (CatalogObject object : this.to.objects().values()) {
+		for (CatalogObject object : catalog.objects().values().stream().filter(asked).toList()) {
 			for (TextProbe probe : TextProbe.of(object)) {
 				String text = object.get(probe.attribute());
 				if (text != null && PlainExpression.mayBeUnstable(text)) {
@@ -130,7 +149,7 @@ public final class StableTexts {
 				}
 			}
 		}
-		return this.to.with(changed);
+		return catalog.with(changed);
 	}
 
 	private @Nullable String source(TextProbe probe, String text) throws SQLException {

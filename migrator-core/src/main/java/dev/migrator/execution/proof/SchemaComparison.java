@@ -55,7 +55,8 @@ public final class SchemaComparison {
 	 */
 	public static ChangePlan planFrom(Catalog from, Catalog to, ConnectionSource shadow, DiffOptions options) {
 		try (Connection connection = shadow.run().connection()) {
-			return SchemaDiff.plan(from, new StableTexts(connection, from).align(to), options);
+			StableTexts texts = new StableTexts(connection, from);
+			return SchemaDiff.plan(from, texts.withSources(texts.align(to)), options);
 		}
 		catch (SQLException ex) {
 			throw ProofFailures.of(shadow, ex);

@@ -67,6 +67,10 @@ final class Shell {
 		return this;
 	}
 
+	List<String> options() {
+		return List.copyOf(this.options);
+	}
+
 	Shell at(Terminal terminal) {
 		this.terminal = terminal;
 		return this;

@@ -29,17 +29,13 @@ public final class ScriptWriter {
 	private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmm")
 		.withZone(ZoneOffset.UTC);
 
-	private static final Path RESOURCES = Path.of("src", "main", "resources");
-
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final Path directory;
 
 	/**
 	 * Create a writer.
-	 * @param directory where scripts are written; must exist, except for the first
-	 * revision of an application: then it is enough if its {@code src/main/resources}
-	 * does
+	 * @param directory where scripts are written; must exist
 	 */
 	public ScriptWriter(Path directory) {
 		this.directory = directory;
@@ -86,7 +82,7 @@ public final class ScriptWriter {
 	 * if what is written would not be read as it is meant
 	 */
 	public Path write(ScriptDraft draft, Consumer<SqlScript> check) {
-		if (!Files.isDirectory(this.directory) && !isMade(draft)) {
+		if (!Files.isDirectory(this.directory)) {
 			throw new MigratorException("The scripts directory %s does not exist.".formatted(this.directory),
 					"Run the command in the root directory of the module that holds the migrations, create the "
 							+ "directory, or set migrator.scripts-directory. Nothing was written.");
@@ -94,28 +90,6 @@ public final class ScriptWriter {
 		Path file = file(draft);
 		return new NewFile(file).write((writer) -> writeText(draft, writer),
 				(unfinished) -> check.accept(readBack(draft, new UnfinishedFile(file.toString(), unfinished))));
-	}
-
-	/**
-	 * Make the directory if this can be the right module: it has resources, and a first
-	 * revision has no other place. Later ones belong where their parents are.
-	 */
-	private boolean isMade(ScriptDraft draft) {
-		Path resources = this.directory.toAbsolutePath();
-		while (resources != null && !resources.endsWith(RESOURCES)) {
-			resources = resources.getParent();
-		}
-		if (resources == null || !Files.isDirectory(resources) || !draft.revises().isEmpty()) {
-			return false;
-		}
-		try {
-			Files.createDirectories(this.directory);
-			return true;
-		}
-		catch (IOException ex) {
-			throw new MigratorException("The scripts directory %s cannot be created: %s".formatted(this.directory, ex),
-					"Create it, or set migrator.scripts-directory. Nothing was written.", ex);
-		}
 	}
 
 	/**

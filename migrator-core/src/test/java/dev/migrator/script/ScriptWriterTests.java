@@ -141,23 +141,6 @@ class ScriptWriterTests {
 	}
 
 	@Test
-	void theFirstRevisionOfAnApplicationGetsItsDirectoryMade() throws IOException {
-		Path resources = Files.createDirectories(this.directory.resolve("src/main/resources"));
-		Path file = new ScriptWriter(resources.resolve("db/migrations"))
-			.write(new ScriptDraft("a1", List.of(), "Message", CREATED));
-		assertThat(file).hasParent(resources.resolve("db/migrations")).exists();
-	}
-
-	@Test
-	void laterRevisionsBelongWhereTheirParentsAre() throws IOException {
-		Path missing = Files.createDirectories(this.directory.resolve("src/main/resources")).resolve("db/migrations");
-		ScriptDraft draft = new ScriptDraft("b2", List.of("a1"), "Message", CREATED);
-		assertThatExceptionOfType(MigratorException.class).isThrownBy(() -> new ScriptWriter(missing).write(draft))
-			.withMessage("The scripts directory %s does not exist.", missing);
-		assertThat(missing).doesNotExist();
-	}
-
-	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void aNameThatTheFileSystemRefusesLeavesNothingBehind() {
 		ScriptDraft draft = new ScriptDraft("𠜎".repeat(64), List.of(), "Message", CREATED);

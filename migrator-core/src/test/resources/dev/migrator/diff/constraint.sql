@@ -147,7 +147,7 @@ COMMENT ON CONSTRAINT c ON t IS 'why';
 -- case: one of some values, for columns whose names need quotes
 -- expect: CHECK ("a b" IN ('x', 'y'))
 -- expect: CHECK ("A" IN ('x'
--- back: never IN
+-- back: never IN (
 -- old
 CREATE TABLE t ("a b" text, "A" varchar(5));
 -- new

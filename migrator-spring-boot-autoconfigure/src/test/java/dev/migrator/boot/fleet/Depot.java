@@ -16,7 +16,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Index;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
-import org.hibernate.annotations.Comment;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -27,8 +26,7 @@ import org.hibernate.type.SqlTypes;
 @Table(indexes = @Index(name = "depot_zone", columnList = "zone, name"))
 public class Depot extends Audited {
 
-	@Comment("As it is on the sign")
-	@Column(nullable = false)
+	@Column(nullable = false, comment = "As it is on the sign")
 	public String name;
 
 	public ZoneId zone;

@@ -2,17 +2,18 @@ package dev.migrator.boot.fleet;
 
 import java.math.BigDecimal;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import org.hibernate.annotations.Check;
+import jakarta.persistence.Table;
 
 /**
  * With a check, a precision and an enum that is a number.
  */
 @Entity
-@Check(name = "truck_can_carry", constraints = "payload > 0")
+@Table(check = @CheckConstraint(name = "truck_can_carry", constraint = "payload > 0"))
 public class Truck extends Vehicle {
 
 	@Column(precision = 9, scale = 3, nullable = false)

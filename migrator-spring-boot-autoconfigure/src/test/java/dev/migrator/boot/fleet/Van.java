@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.Comment;
 
 /**
  * With a default and a column as SQL says it.
  */
 @Entity
-@Comment("What carries parcels")
+@Table(comment = "What carries parcels")
 public class Van extends Vehicle {
 
 	@Column(nullable = false)

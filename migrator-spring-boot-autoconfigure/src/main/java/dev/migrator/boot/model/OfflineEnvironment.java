@@ -2,6 +2,7 @@ package dev.migrator.boot.model;
 
 import java.util.Map;
 
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -23,7 +24,9 @@ final class OfflineEnvironment extends StandardEnvironment {
 			Map.entry("spring.main.web-application-type", "none"), Map.entry("spring.jpa.generate-ddl", "false"),
 			Map.entry("spring.jpa.hibernate.ddl-auto", "none"), Map.entry("spring.sql.init.mode", "never"),
 			Map.entry("spring.flyway.enabled", "false"), Map.entry("spring.liquibase.enabled", "false"),
-			Map.entry("spring.data.jdbc.dialect", "postgresql"));
+			Map.entry("spring.data.jdbc.dialect", "postgresql"),
+			// A test slice turns it off, and has no models then
+			Map.entry(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, "true"));
 
 	private static final String SERVLET = "servlet";
 

@@ -64,6 +64,11 @@ class SliceIntegrationTests {
 	}
 
 	@Test
+	void modelsOfTheWholeApplicationAreComparedInASlice() {
+		in(DataJpa.class, (context) -> context.getBean(MigrationTester.class).assertThat().matchesModels());
+	}
+
+	@Test
 	void sliceMigratesTheDatabaseThatItHas() {
 		in(OnDatabaseOfItsOwn.class, (context) -> assertThat(context.getBean(DataSource.class)).isNotNull());
 		assertThat(MIGRATED.value(Long.class, "SELECT count(*) FROM customers")).isZero();

@@ -33,12 +33,14 @@ public record DeclaredHazards(List<DeclaredHazard> declared, List<String> allowe
 	/**
 	 * Return the hazards of a script that is about to be written.
 	 * @param hazards what is dangerous in it
-	 * @param allowed what of that is approved from the beginning
+	 * @param allowed what is approved from the beginning; what is not in the script is
+	 * not approved in it, or a later edit would be
 	 * @return the declarations
 	 */
 	public static DeclaredHazards of(Collection<Hazard> hazards, Collection<HazardKind> allowed) {
+		List<HazardKind> present = hazards.stream().map(Hazard::kind).toList();
 		return new DeclaredHazards(hazards.stream().map(DeclaredHazard::of).distinct().toList(),
-				allowed.stream().map(HazardKind::toString).distinct().toList());
+				allowed.stream().filter(present::contains).map(HazardKind::toString).distinct().toList());
 	}
 
 	/**

@@ -22,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a new user does, from the first revision to an empty database and from an earlier
  * version to this one, with two applications whose entities have other styles.
  */
+@Tag("integration")
 @Isolated("takes standard output")
 class OtherApplicationsIntegrationTests {
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A password is in no log, no error, no stack trace, no table of ours and not in the
  * endpoint, wherever it stands: in a property, in a URL, in a statement of a script.
  */
+@Tag("integration")
 @Isolated("takes standard output")
 class SecretsIntegrationTests {
 

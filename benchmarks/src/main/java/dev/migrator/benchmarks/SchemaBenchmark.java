@@ -48,11 +48,13 @@ public class SchemaBenchmark {
 
 	private final TestDatabase database = TestDatabase.create();
 
+	/** JMH opens it before anything else. */
+	@SuppressWarnings("NullAway.Init")
 	private Connection connection;
 
-	private Catalog catalog;
+	private Catalog catalog = Catalog.of("public", 0, List.of());
 
-	private Catalog changed;
+	private Catalog changed = this.catalog;
 
 	/**
 	 * Create the tables.

@@ -3,6 +3,7 @@ package dev.migrator.sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.migrator.testdatabase.TestDatabase;
@@ -39,8 +40,13 @@ class ActuatorIntegrationTests {
 		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + port + "/actuator").build();
 	}
 
+	/**
+	 * The heads are known with the first answer of the database, for which the first
+	 * scrape asks.
+	 */
 	@Test
 	void showMetricsForPrometheus() {
+		await(() -> get("/prometheus").contains("migrator_head_info{"));
 		assertThat(get("/prometheus").lines())
 			.contains("migrator_runs_seconds_count{database=\"default\",outcome=\"done\"} 1",
 					"migrator_state{database=\"default\",state=\"up_to_date\"} 1.0",
@@ -74,14 +80,18 @@ class ActuatorIntegrationTests {
 		String begun = write("upgrade", "{}", 202);
 		assertThat(JsonPath.<String>read(begun, "$.state")).isEqualTo("RUNNING");
 		String id = JsonPath.read(begun, "$.id");
-		Instant end = Instant.now().plus(Duration.ofMinutes(1));
-		while (!this.<String>value("/migrations", DATABASE + "lastRun.id").equals(id)) {
-			assertThat(Instant.now()).isBefore(end);
-		}
+		await(() -> this.<String>value("/migrations", DATABASE + "lastRun.id").equals(id));
 		String shown = get("/migrations");
 		assertThat(JsonPath.<String>read(shown, DATABASE + "lastRun.outcome")).isEqualTo("NOTHING_TO_DO");
 		assertThat(JsonPath.<String>read(shown, DATABASE + "lastRun.trigger")).isEqualTo("ENDPOINT");
 		assertThat(JsonPath.<List<String>>read(shown, DATABASE + "heads")).containsExactly(NEWEST);
+	}
+
+	private static void await(BooleanSupplier condition) {
+		Instant end = Instant.now().plus(Duration.ofMinutes(1));
+		while (!condition.getAsBoolean()) {
+			assertThat(Instant.now()).isBefore(end);
+		}
 	}
 
 	private <T> T value(String path, String jsonPath) {

@@ -68,8 +68,7 @@ final class ShadowRuns implements ProofRuns {
 
 	@Override
 	public void downgrade(ScriptDraft draft, ConnectionSource database) {
-		String target = before(draft.revises());
-		runner(with(draft), database).command(RunOrder.downgrade(Target.parse(target), false, this.settings.verify()));
+		runner(with(draft), database).command(down(draft.id(), draft.revises()));
 	}
 
 	/**
@@ -81,7 +80,7 @@ final class ShadowRuns implements ProofRuns {
 	ChangePlan roundTrip(Revision revision, ConnectionSource database) {
 		PlanRunner runner = runner(this.scripts, database);
 		runner.upgrade(Target.parse(revision.id()));
-		RunOrder down = RunOrder.downgrade(Target.parse(before(revision.revises())), false, this.settings.verify());
+		RunOrder down = down(revision.id(), revision.revises());
 		runner.command(down);
 		Catalog before = SchemaState.of(database).catalog();
 		runner.upgrade(Target.parse(revision.id()));
@@ -89,8 +88,8 @@ final class ShadowRuns implements ProofRuns {
 		return SchemaDiff.plan(before, SchemaState.of(database).catalog(), DiffOptions.ALL);
 	}
 
-	private static String before(List<String> parents) {
-		return parents.isEmpty() ? "base" : parents.get(0);
+	private RunOrder down(String id, List<String> parents) {
+		return RunOrder.downgrade(Target.below(id, parents), false, this.settings.verify());
 	}
 
 	private PlanRunner runner(Scripts scripts, ConnectionSource place) {

@@ -111,6 +111,21 @@ class SchemasIntegrationTests {
 	}
 
 	@Test
+	void aRevisionOnABranchOfItsOwnIsProvedBesideTheOthers() throws IOException {
+		String log = "CREATE TABLE log (line text);\n";
+		Files.writeString(this.directory.resolve("20260101_0000_0a0a0a0a0a0a_log.sql"),
+				"-- revision: 0a0a0a0a0a0a\n\n-- migrate:up\n" + log);
+		this.model = CUSTOMER + log;
+		AutogenerateReport report = schemas().autogenerate(
+				NewRevision.of("Create customers").on(List.of("base")).labelled(List.of("shop")),
+				AutogenerateRequest.DEFAULT);
+		assertThat(text(report)).contains("CREATE TABLE customer (").doesNotContain("revises:");
+		migrator().upgrade("heads");
+		migrator().downgrade("shop@base", false);
+		assertThat(this.database.dumpSchema()).contains("log").doesNotContain("customer");
+	}
+
+	@Test
 	void aTableThatIsInUseIsChangedWithoutStoppingAnybody() throws IOException {
 		generate("Create customers");
 		this.model = CUSTOMER.replace("name varchar(40) NOT NULL,",

@@ -80,6 +80,18 @@ public record Target(String text, @Nullable String branch, @Nullable String name
 	}
 
 	/**
+	 * Return the target of a downgrade that undoes one revision and what needs it, but
+	 * nothing of other branches.
+	 * @param id the id of the revision
+	 * @param parents its parents, none if it is a base
+	 * @return the target
+	 */
+	public static Target below(String id, List<String> parents) {
+		String parent = parents.isEmpty() ? RevisionId.BASE : parents.get(0);
+		return new Target(id + "@" + parent, id, parent, 0);
+	}
+
+	/**
 	 * Return whether the target counts from what is applied, so that it means nothing
 	 * without a database.
 	 * @return whether it is {@code +2}, {@code -1}, or one of these within a branch

@@ -55,6 +55,12 @@ class TargetTests {
 	}
 
 	@Test
+	void theTargetBelowARevisionStaysOnItsBranch() {
+		assertThat(Target.below("c1", List.of())).isEqualTo(Target.parse("c1@base"));
+		assertThat(Target.below("c1", List.of("b1", "b2"))).isEqualTo(Target.parse("c1@b1"));
+	}
+
+	@Test
 	void onlyATargetWithoutANameCountsFromWhatIsApplied() {
 		assertThat(Target.parse("+1").isRelativeToCurrent()).isTrue();
 		assertThat(Target.parse("shop@-1").isRelativeToCurrent()).isTrue();

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.migrator.Migrator;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
+import dev.migrator.revision.Target;
 
 /**
  * A database in which one revision is tried: given rows before, it goes up, and what it
@@ -72,7 +73,7 @@ public final class RevisionTrial implements AutoCloseable {
 	 * @throws dev.migrator.error.MigratorException if it fails or has no way down
 	 */
 	public RevisionTrial downgrade() {
-		this.migrator.downgrade(RoundTrips.below(this.revision), false);
+		this.migrator.downgrade(Target.below(this.revision.id(), this.revision.revises()).text(), false);
 		return this;
 	}
 

@@ -1,7 +1,5 @@
 package dev.migrator.boot.test;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.Migrator;
@@ -12,6 +10,7 @@ import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.proof.SchemaState;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
+import dev.migrator.revision.Target;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.script.Scripts;
 
@@ -79,19 +78,13 @@ final class RoundTrips {
 		}
 		this.migrator.upgrade(revision.id());
 		Catalog after = catalog();
-		this.migrator.downgrade(below(revision), false);
+		this.migrator.downgrade(Target.below(revision.id(), revision.revises()).text(), false);
 		String wrong = different("Revision %s does not undo what it does.".formatted(name), before);
 		if (wrong == null) {
 			this.migrator.upgrade(revision.id());
 			wrong = different("Revision %s makes another schema when it is applied again.".formatted(name), after);
 		}
 		return wrong;
-	}
-
-	/** One target that undoes nothing but this revision, on whichever branch it is. */
-	static String below(Revision revision) {
-		List<String> parents = revision.revises();
-		return revision.id() + "@" + (parents.isEmpty() ? "base" : parents.get(0));
 	}
 
 	private boolean isReversible(Revision revision) {

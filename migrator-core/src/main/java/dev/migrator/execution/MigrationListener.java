@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 
 import dev.migrator.revision.Direction;
 import dev.migrator.revision.Revision;
@@ -25,7 +26,19 @@ public interface MigrationListener {
 	 * @return both
 	 */
 	default MigrationListener andThen(MigrationListener other) {
-		return new ListenerPair(this, other);
+		return relaying((event) -> {
+			event.accept(this);
+			event.accept(other);
+		});
+	}
+
+	/**
+	 * Return a listener that passes each event on.
+	 * @param pass is given the event, and tells it to whom it concerns
+	 * @return the listener
+	 */
+	static MigrationListener relaying(Consumer<Consumer<MigrationListener>> pass) {
+		return new ListenerRelay(pass);
 	}
 
 	/**

@@ -41,7 +41,7 @@ public final class RunMonitor {
 	 * @return the listener
 	 */
 	public MigrationListener listener() {
-		return this.observers;
+		return this.observers.listener();
 	}
 
 	/**

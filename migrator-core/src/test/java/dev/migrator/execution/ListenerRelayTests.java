@@ -1,5 +1,6 @@
 package dev.migrator.execution;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ListenerPair}.
+ * Tests for {@link ListenerRelay}.
  */
-class ListenerPairTests {
+class ListenerRelayTests {
 
 	static Stream<Method> events() {
 		return Arrays.stream(MigrationListener.class.getDeclaredMethods())
@@ -29,7 +30,7 @@ class ListenerPairTests {
 	void tellsBothInTheirOrder(Method event) throws Exception {
 		List<String> told = new ArrayList<>();
 		MigrationListener pair = listener("first", told).andThen(listener("second", told));
-		@Nullable Object[] arguments = Arrays.stream(event.getParameterTypes()).map(ListenerPairTests::value).toArray();
+		@Nullable Object[] arguments = Arrays.stream(event.getParameterTypes()).map(ListenerRelayTests::value).toArray();
 		event.invoke(pair, arguments);
 		assertThat(told).containsExactly("first " + event.getName(), "second " + event.getName());
 	}
@@ -38,7 +39,7 @@ class ListenerPairTests {
 		return (MigrationListener) Proxy.newProxyInstance(MigrationListener.class.getClassLoader(),
 				new Class<?>[] { MigrationListener.class }, (proxy, method, arguments) -> {
 					if (method.getName().equals("andThen")) {
-						return new ListenerPair((MigrationListener) proxy, (MigrationListener) arguments[0]);
+						return InvocationHandler.invokeDefault(proxy, method, arguments);
 					}
 					told.add(name + " " + method.getName());
 					return null;

@@ -11,16 +11,14 @@ import dev.migrator.revision.Revision;
 import dev.migrator.revision.Step;
 
 /**
- * Two listeners as one.
+ * Passes each event on.
  *
- * @param first is told first
- * @param second is told afterwards
+ * @param pass is given the event, and tells it to whom it concerns
  */
-record ListenerPair(MigrationListener first, MigrationListener second) implements MigrationListener {
+record ListenerRelay(Consumer<Consumer<MigrationListener>> pass) implements MigrationListener {
 
 	private void tell(Consumer<MigrationListener> event) {
-		event.accept(this.first);
-		event.accept(this.second);
+		this.pass.accept(event);
 	}
 
 	@Override

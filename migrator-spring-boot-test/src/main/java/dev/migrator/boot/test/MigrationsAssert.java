@@ -6,6 +6,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.diff.ChangePlan;
+import dev.migrator.diff.DifferenceText;
 
 /**
  * What can be asserted of all migrations of an application.
@@ -63,7 +64,7 @@ public final class MigrationsAssert extends AbstractAssert<MigrationsAssert, Mig
 		}
 		return require(missing.isEmpty() ? null
 				: "The migrations do not make what the models say.%s\nWrite the revision that is missing: migrator revision --autogenerate -m \"…\""
-					.formatted(new SchemaDifferences(missing)));
+					.formatted(new DifferenceText(missing).indented()));
 	}
 
 	private MigrationsAssert require(@Nullable String wrong) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.migrator.Migrator;
 import dev.migrator.diff.ChangePlan;
 import dev.migrator.diff.DiffOptions;
+import dev.migrator.diff.DifferenceText;
 import dev.migrator.diff.SchemaDiff;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.proof.SchemaState;
@@ -98,7 +99,7 @@ final class RoundTrips {
 	private @Nullable String different(String sentence, Catalog wanted) {
 		ChangePlan plan = SchemaDiff.plan(wanted, catalog(), DiffOptions.ALL);
 		return plan.differences().isEmpty() ? null
-				: sentence + " What is new, gone or different then:" + new SchemaDifferences(plan);
+				: sentence + " What is new, gone or different then:" + new DifferenceText(plan).indented();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import dev.migrator.Migrator;
 import dev.migrator.diff.ChangePlan;
+import dev.migrator.diff.DifferenceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -49,7 +50,7 @@ final class DriftCommand implements Callable<Integer>, EachDatabase {
 		}
 		else {
 			this.results.line("The database is not as its migrations make it. There it has:");
-			new PlanText(drift).differences().forEach((line) -> this.results.line("  " + line));
+			new DifferenceText(drift).lines().forEach((line) -> this.results.line("  " + line));
 			this.results
 				.note("'migrator diff migrations database' prints what a revision would have to do to make it so, "
 						+ "'migrator diff database migrations' what undoes it.");

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.migrator.AutogenerateReport;
+import dev.migrator.diff.DifferenceText;
 
 /**
  * Tells what came of generating a revision: its path is the result, the rest are
@@ -26,9 +27,8 @@ final class GeneratedOutput {
 			return;
 		}
 		this.results.line(report.file().toString());
-		PlanText text = new PlanText(report.upgrade());
-		block("What is different:", text.differences());
-		block("What is dangerous in it:", text.hazards());
+		block("What is different:", new DifferenceText(report.upgrade()).lines());
+		block("What is dangerous in it:", HazardText.lines(report.upgrade().hazards()));
 		notes(report.notes());
 		this.results.note("");
 		this.results.note((report.downgrade() != null)

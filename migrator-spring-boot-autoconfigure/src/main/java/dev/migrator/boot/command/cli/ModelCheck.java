@@ -8,6 +8,7 @@ import dev.migrator.CheckReport.Finding;
 import dev.migrator.CheckReport.Kind;
 import dev.migrator.Migrator;
 import dev.migrator.diff.ChangePlan;
+import dev.migrator.diff.DifferenceText;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.shadow.NoShadowException;
 
@@ -56,7 +57,7 @@ final class ModelCheck {
 
 	private static Finding finding(ChangePlan missing) {
 		StringBuilder message = new StringBuilder("The migrations do not make what the models say.");
-		new PlanText(missing).differences().forEach((line) -> message.append("\n  ").append(line));
+		message.append(new DifferenceText(missing).indented());
 		return new Finding(Kind.MODELS_DIFFER, message.toString(),
 				"Write the revision that is missing: migrator revision --autogenerate -m \"…\"", List.of());
 	}

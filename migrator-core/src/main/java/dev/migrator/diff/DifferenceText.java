@@ -1,26 +1,21 @@
-package dev.migrator.boot.command.cli;
+package dev.migrator.diff;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.migrator.diff.ChangePlan;
-import dev.migrator.diff.Difference;
-import dev.migrator.diff.PlannedChange;
-import dev.migrator.schema.catalog.CatalogId;
-import dev.migrator.schema.catalog.CatalogObject;
-import dev.migrator.schema.hazard.Hazard;
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.schema.catalog.CatalogId;
+import dev.migrator.schema.catalog.CatalogObject;
+
 /**
- * Says in words what is different between two schemas, table by table, and what is
- * dangerous in getting from the one to the other.
+ * Says in words what is different between two schemas, table by table.
  */
-final class PlanText {
+public final class DifferenceText {
 
 	private static final int LONGEST_VALUE = 60;
 
@@ -28,7 +23,11 @@ final class PlanText {
 
 	private final ChangePlan plan;
 
-	PlanText(ChangePlan plan) {
+	/**
+	 * Create a text.
+	 * @param plan what leads from the one schema to the other
+	 */
+	public DifferenceText(ChangePlan plan) {
 		this.plan = plan;
 	}
 
@@ -36,7 +35,7 @@ final class PlanText {
 	 * Return what is different.
 	 * @return lines, those about parts of a thing indented below it
 	 */
-	List<String> differences() {
+	public List<String> lines() {
 		Map<CatalogId, List<String>> things = new TreeMap<>();
 		for (PlannedChange change : this.plan.changes()) {
 			if (change.verb() == PlannedChange.Verb.RENAME) {
@@ -58,6 +57,14 @@ final class PlanText {
 		List<String> lines = new ArrayList<>();
 		things.forEach((root, words) -> write(root, words, lines));
 		return lines;
+	}
+
+	/**
+	 * Return what is different, as a part of a message.
+	 * @return the lines, before each of them a line break and two blanks
+	 */
+	public String indented() {
+		return lines().stream().map((line) -> "\n" + INDENT + line).collect(Collectors.joining());
 	}
 
 	private static void write(CatalogId root, List<String> words, List<String> lines) {
@@ -126,26 +133,6 @@ final class PlanText {
 		}
 		String line = value.strip().replaceAll("\\s+", " ");
 		return (line.length() > LONGEST_VALUE) ? line.substring(0, LONGEST_VALUE) + "…" : line;
-	}
-
-	/**
-	 * Return what is dangerous, each kind with its causes below it.
-	 * @return lines; none if nothing is
-	 */
-	List<String> hazards() {
-		Map<String, Set<String>> causes = new TreeMap<>();
-		Map<String, String> meanings = new TreeMap<>();
-		for (Hazard hazard : this.plan.hazards()) {
-			String kind = hazard.kind().toString();
-			causes.computeIfAbsent(kind, (name) -> new LinkedHashSet<>()).add(hazard.cause());
-			meanings.put(kind, hazard.kind().meaning());
-		}
-		List<String> lines = new ArrayList<>();
-		causes.forEach((kind, all) -> {
-			lines.add(kind + ": " + meanings.get(kind));
-			all.stream().filter((cause) -> !cause.isEmpty()).forEach((cause) -> lines.add(INDENT + cause));
-		});
-		return lines;
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,9 @@ final class Indexing {
 	RevisionIndex index(Collection<String> locations, Collection<String> packages) {
 		List<IndexedDirectory> directories = new ArrayList<>();
 		locations.stream()
-			.map(SqlFiles::onClassPath)
-			.filter(Objects::nonNull)
+			.map(ScriptLocation::of)
+			.filter((location) -> !location.inFileSystem())
+			.map(ScriptLocation::path)
 			.distinct()
 			.forEach((directory) -> add(directories, directory, IndexedScripts.SQL, sql(directory)));
 		for (String name : new LinkedHashSet<>(packages)) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
@@ -29,8 +28,6 @@ import dev.migrator.error.ScriptException;
  * Kubernetes keeps the files of a mounted {@code ConfigMap} a second time in there.
  */
 final class SqlFiles {
-
-	private static final String FILE = "file:";
 
 	private final ScriptSettings settings;
 
@@ -93,16 +90,13 @@ final class SqlFiles {
 	}
 
 	private List<SqlFile> inLocation(String location) {
-		if (location.startsWith(FILE)) {
-			String name = location.substring(FILE.length()).replaceFirst("^/+(?=/)", "").replaceFirst("(?<=.)/+$", "");
-			Path directory = Path.of(name);
-			if (!Files.isDirectory(directory)) {
-				return missing(location);
-			}
-			return inDirectory(directory, name);
+		ScriptLocation place = ScriptLocation.of(location);
+		String directory = place.path();
+		if (place.inFileSystem()) {
+			return Files.isDirectory(Path.of(directory)) ? inDirectory(Path.of(directory), directory)
+					: missing(location);
 		}
 		try {
-			String directory = directory(location);
 			List<SqlFile> known = this.indexed.files(directory);
 			return (known != null) ? known.stream().filter((file) -> counts(file.path())).toList()
 					: onClassPath(location, directory);
@@ -111,18 +105,6 @@ final class SqlFiles {
 			throw new MigratorException("The location %s cannot be read: %s".formatted(location, ex.getMessage()),
 					"Check migrator.locations, and that this process may read the directory.", ex);
 		}
-	}
-
-	/**
-	 * Return which directory of the class path a location means.
-	 * @return its path from a root, or {@code null} if the location is in the file system
-	 */
-	static @Nullable String onClassPath(String location) {
-		return location.startsWith(FILE) ? null : directory(location);
-	}
-
-	private static String directory(String location) {
-		return location.replaceFirst("^classpath\\*?:", "").replaceAll("^/+|/+$", "");
 	}
 
 	private List<SqlFile> missing(String location) {

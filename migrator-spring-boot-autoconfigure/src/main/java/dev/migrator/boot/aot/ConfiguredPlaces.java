@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import dev.migrator.script.ScriptSettings;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -42,7 +43,7 @@ record ConfiguredPlaces(List<String> locations, List<String> packages) {
 		Map<String, Places> places = binder.bind("migrator.databases", DATABASES).orElse(Map.of());
 		for (String name : binder.bind("migrator.databases", NAMES).orElse(Map.of()).keySet()) {
 			Places database = places.getOrDefault(name, Places.NONE);
-			locations.addAll(database.locations().isEmpty() ? List.of(ScriptSettings.DEFAULT_LOCATION + "/" + name)
+			locations.addAll(database.locations().isEmpty() ? List.of(MigratorDatabases.defaultLocation(name))
 					: database.locations());
 			packages.addAll(database.packages());
 		}

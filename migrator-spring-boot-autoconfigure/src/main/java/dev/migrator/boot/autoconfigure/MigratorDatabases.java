@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.migrator.Migrator;
 import dev.migrator.error.MigratorException;
+import dev.migrator.script.ScriptSettings;
 
 /**
  * The databases that this application migrates, by name. They are one bean, not a bean
@@ -20,6 +21,15 @@ public final class MigratorDatabases {
 
 	MigratorDatabases(Map<String, MigratorDatabase> databases) {
 		this.databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
+	}
+
+	/**
+	 * Return where the scripts of a database are if its properties do not say it.
+	 * @param name the name of the database
+	 * @return the location
+	 */
+	public static String defaultLocation(String name) {
+		return name.equals(DEFAULT) ? ScriptSettings.DEFAULT_LOCATION : ScriptSettings.DEFAULT_LOCATION + "/" + name;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import dev.migrator.error.MigratorException;
 import dev.migrator.script.MigrationFactory;
 import dev.migrator.script.Script;
+import dev.migrator.script.ScriptLocation;
 import dev.migrator.script.ScriptSettings;
 import dev.migrator.script.Scripts;
 
@@ -65,8 +66,7 @@ final class ScriptPlaces {
 
 	private List<String> locations(String database) {
 		List<String> locations = properties(database).locations();
-		return (locations != null) ? locations : List.of(isDefault(database) ? ScriptSettings.DEFAULT_LOCATION
-				: ScriptSettings.DEFAULT_LOCATION + "/" + database);
+		return (locations != null) ? locations : List.of(MigratorDatabases.defaultLocation(database));
 	}
 
 	private Set<String> others(String database) {
@@ -136,13 +136,8 @@ final class ScriptPlaces {
 		return places;
 	}
 
-	/** Return a location in one spelling. */
 	private static String place(String location) {
-		return location.startsWith("file:")
-				? "file:" + Path.of(location.substring("file:".length()).replaceFirst("^/+(?=/)", ""))
-					.toAbsolutePath()
-					.normalize()
-				: "classpath:" + location.replaceFirst("^classpath\\*?:", "").replaceAll("^/+|/+$", "");
+		return ScriptLocation.of(location).normalized();
 	}
 
 	/**

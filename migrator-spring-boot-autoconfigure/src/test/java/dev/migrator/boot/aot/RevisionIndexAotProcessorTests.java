@@ -56,7 +56,8 @@ class RevisionIndexAotProcessorTests {
 	@Test
 	void aDatabaseOfWhichNothingIsSaidHasItsUsualPlace() {
 		ConfiguredPlaces places = ConfiguredPlaces
-			.of(new MockEnvironment().withProperty("migrator.databases.audit.url", "jdbc:x"));
+			.of(new MockEnvironment().withProperty("migrator.databases.audit.url", "jdbc:x")
+				.withProperty("migrator.databases.default.url", "jdbc:y"));
 		assertThat(places.locations()).containsExactly("classpath:db/migrations", "classpath:db/migrations/audit");
 	}
 

@@ -1,5 +1,7 @@
 package dev.migrator.script.index;
 
+import java.util.Locale;
+
 /**
  * What a line of the index says. A line is the key, a blank, and the value, in which line
  * breaks are escaped.
@@ -24,7 +26,7 @@ enum IndexKey {
 	static final String VERSION = "1";
 
 	static IndexKey of(String text) {
-		return valueOf(text.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+		return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
 	static String escape(String value) {
@@ -49,7 +51,7 @@ enum IndexKey {
 
 	@Override
 	public String toString() {
-		return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -55,19 +55,26 @@ final class DatabaseInquiry {
 		LastRunDescriptor lastRun = (last != null) ? LastRunDescriptor.of(last) : null;
 		try {
 			Status status = this.migrator.status(false);
-			Scripts scripts = this.migrator.scripts();
 			List<UnknownDescriptor> unknown = status.unknownRevisions().stream().map(UnknownDescriptor::of).toList();
 			return new DatabaseDescriptor(status.state(), null, List.copyOf(status.look().heads()),
-					List.copyOf(status.heads()),
-					status.pending().stream().map((revision) -> RevisionDescriptor.of(scripts, revision)).toList(),
-					unknown.isEmpty() ? null : unknown, describe(this.migrator.history(limit)),
-					this.migrator.historyTotal(), running, lastRun, describe(this.migrator.lockHolder()));
+					List.copyOf(status.heads()), pending(status), unknown.isEmpty() ? null : unknown,
+					describe(this.migrator.history(limit)), this.migrator.historyTotal(), running, lastRun,
+					describe(this.migrator.lockHolder()));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The database cannot be asked", ex);
 			return new DatabaseDescriptor(Status.State.UNKNOWN, FirstLine.of(ex), List.of(), List.of(), List.of(), null,
 					List.of(), 0, running, lastRun, null);
 		}
+	}
+
+	/** Only what is shown is worth reading the scripts for. */
+	private List<RevisionDescriptor> pending(Status status) {
+		if (status.pending().isEmpty()) {
+			return List.of();
+		}
+		Scripts scripts = this.migrator.scripts();
+		return status.pending().stream().map((revision) -> RevisionDescriptor.of(scripts, revision)).toList();
 	}
 
 	private static @Nullable LockDescriptor describe(@Nullable LockHolder holder) {

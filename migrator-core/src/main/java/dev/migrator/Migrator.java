@@ -273,8 +273,7 @@ public final class Migrator {
 	}
 
 	private OfflinePlans offline() {
-		return new OfflinePlans(scripts(), this.settings.database(),
-				new HazardGate(this.settings.hazards(), this.listener));
+		return new OfflinePlans(scripts(), this.settings, new HazardGate(this.settings.hazards(), this.listener));
 	}
 
 	/**

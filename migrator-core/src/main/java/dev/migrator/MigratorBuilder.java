@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 import dev.migrator.MigratorSettings.Hazards;
+import dev.migrator.MigratorSettings.TransactionScope;
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.error.MigratorException;
@@ -73,6 +74,8 @@ public final class MigratorBuilder {
 	private BackupSettings backup = BackupSettings.NONE;
 
 	private ShadowSettings shadow = ShadowSettings.DEFAULT;
+
+	private TransactionScope transaction = TransactionScope.PER_REVISION;
 
 	private String target = "heads";
 
@@ -325,6 +328,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Set what of a run is one transaction; each step if nobody says it.
+	 * @param scope each step, or all of them together
+	 * @return this builder
+	 */
+	public MigratorBuilder transaction(TransactionScope scope) {
+		this.transaction = scope;
+		return this;
+	}
+
+	/**
 	 * Set what {@link Migrator#migrate} does if the database is ahead; warn if nobody
 	 * says it.
 	 * @param reaction warn or fail
@@ -379,10 +392,9 @@ public final class MigratorBuilder {
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				this.client);
-		return new Migrator(
-				new MigratorSettings(scripts, database, this.target, this.verify, this.unknownRevisions, this.timeout,
-						this.allowReset, this.maintenanceWindow, this.backup, this.hazards, this.shadow),
-				this.connections, this.listener);
+		return new Migrator(new MigratorSettings(scripts, database, this.transaction, this.target, this.verify,
+				this.unknownRevisions, this.timeout, this.allowReset, this.maintenanceWindow, this.backup, this.hazards,
+				this.shadow), this.connections, this.listener);
 	}
 
 	private static Migration instance(String className, ClassLoader classLoader) {

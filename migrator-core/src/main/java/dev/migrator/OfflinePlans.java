@@ -32,12 +32,15 @@ final class OfflinePlans {
 
 	private final DatabaseSettings settings;
 
+	private final boolean oneTransaction;
+
 	private final HazardGate gate;
 
-	OfflinePlans(Scripts scripts, DatabaseSettings settings, HazardGate gate) {
+	OfflinePlans(Scripts scripts, MigratorSettings settings, HazardGate gate) {
 		this.gate = gate;
 		this.scripts = scripts;
-		this.settings = settings;
+		this.settings = settings.database();
+		this.oneTransaction = settings.transaction() == MigratorSettings.TransactionScope.ALL;
 	}
 
 	PrintedPlan upgrade(PlanRange range) {
@@ -62,6 +65,7 @@ final class OfflinePlans {
 	}
 
 	private PrintedPlan printed(String command, Plan plan) {
+		refuseNonTransactional(plan.steps());
 		List<PlannedStep> steps = new ArrayList<>();
 		SortedSet<String> heads = plan.headsBefore();
 		this.gate.check(plan.steps()
@@ -74,7 +78,15 @@ final class OfflinePlans {
 			steps.add(new PlannedStep(step, script, script.body(), heads));
 			heads = step.headsAfter();
 		}
-		return PrintedPlan.of(command, this.settings, plan.headsBefore(), steps, writtenBy());
+		return PrintedPlan.of(command, this.settings, plan.headsBefore(), steps, this.oneTransaction, writtenBy());
+	}
+
+	private void refuseNonTransactional(List<Step> steps) {
+		OneTransaction hindered = this.oneTransaction ? OneTransaction.hindered(steps,
+				(step) -> this.scripts.script(step.revision().id()).body(), "Nothing was printed.") : null;
+		if (hindered != null) {
+			throw hindered.refusal();
+		}
 	}
 
 	private String writtenBy() {

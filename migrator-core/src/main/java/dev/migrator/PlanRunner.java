@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.MigratorSettings.TransactionScope;
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.RunReport.DoneStep;
@@ -40,7 +41,8 @@ import dev.migrator.script.StoredScript;
  * <li>Finish what an earlier run began.</li>
  * <li>Compare the scripts of applied revisions with what ran.</li>
  * <li>Make a backup, if that is wanted before such steps.</li>
- * <li>Run the steps, each with its records.</li>
+ * <li>Run the steps, each with its records: one transaction for each that can have one,
+ * or one for all.</li>
  * </ol>
  */
 final class PlanRunner {
@@ -68,7 +70,8 @@ final class PlanRunner {
 		this.scripts = scripts;
 		this.description = description;
 		this.listener = listener;
-		this.prepared = new PreparedScripts(scripts, database, new HazardGate(settings.hazards(), listener));
+		this.prepared = new PreparedScripts(scripts, database, new HazardGate(settings.hazards(), listener),
+				settings.transaction());
 		this.backup = new Backup(settings.backup(), this.prepared, listener);
 	}
 
@@ -198,14 +201,28 @@ final class PlanRunner {
 			this.listener.runStarting(
 					"%s (PostgreSQL %s)".formatted(this.description, run.identity().serverVersionText()), run.schema(),
 					heads, plan.steps());
-			for (Step step : plan.steps()) {
-				heads = step(run, step, heads, null, done);
-			}
+			heads = steps(run, plan.steps(), heads, done);
 		}
 		finally {
 			deadline.close();
 		}
 		return report(Outcome.DONE, done, heads);
+	}
+
+	private SortedSet<String> steps(Run run, List<Step> steps, SortedSet<String> headsBefore, List<DoneStep> done) {
+		if (this.settings.transaction() == TransactionScope.ALL) {
+			requireOpenWindow(steps.get(0), done);
+			List<Duration> times = run.together(steps, this.prepared::script, this.prepared::body, headsBefore);
+			for (int i = 0; i < steps.size(); i++) {
+				done.add(new DoneStep(steps.get(i), times.get(i)));
+			}
+			return steps.get(steps.size() - 1).headsAfter();
+		}
+		SortedSet<String> heads = headsBefore;
+		for (Step step : steps) {
+			heads = step(run, step, heads, null, done);
+		}
+		return heads;
 	}
 
 	private SortedSet<String> finish(Run run, HistoryEntry unfinished, SortedSet<String> heads, Deadline deadline,

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrator.MigratorSettings.TransactionScope;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.UnknownRowsException;
 import dev.migrator.execution.Database;
@@ -30,9 +31,12 @@ final class PreparedScripts {
 
 	private final HazardGate gate;
 
+	private final TransactionScope transaction;
+
 	private final Map<String, ScriptBody> bodies = new LinkedHashMap<>();
 
-	PreparedScripts(Scripts scripts, Database database, HazardGate gate) {
+	PreparedScripts(Scripts scripts, Database database, HazardGate gate, TransactionScope transaction) {
+		this.transaction = transaction;
 		this.gate = gate;
 		this.scripts = scripts;
 		this.database = database;
@@ -40,12 +44,16 @@ final class PreparedScripts {
 
 	/**
 	 * Read the scripts of the steps whole, so that what is wrong with the last one is
-	 * known before the first one runs, and refuse hazards that nobody has approved.
+	 * known before the first one runs, and refuse hazards that nobody has approved, and
+	 * what cannot be part of one transaction if all steps have to be.
 	 * @param look tells whether a refusal can be put on record; {@code null} under the
 	 * lock, where the scripts were read before
 	 */
 	void prepare(List<Step> steps, @Nullable Look look) {
 		read(steps, look);
+		if (this.transaction == TransactionScope.ALL) {
+			refuseNonTransactional(steps, look);
+		}
 		refuseHazards(steps, look);
 	}
 
@@ -72,6 +80,13 @@ final class PreparedScripts {
 		}
 		if (!irreversible.isEmpty()) {
 			throw recorded(irreversible.get(0), irreversible(irreversible), look);
+		}
+	}
+
+	private void refuseNonTransactional(List<Step> steps, @Nullable Look look) {
+		OneTransaction hindered = OneTransaction.hindered(steps, (step) -> body(script(step)), "Nothing was run.");
+		if (hindered != null) {
+			throw recorded(hindered.step(), hindered.refusal(), look);
 		}
 	}
 

@@ -71,7 +71,7 @@ final class Rehearsal {
 		this.listener = listener;
 		// The run on the copy warns
 		this.prepared = new PreparedScripts(scripts, database(this.original, listener),
-				new HazardGate(settings.hazards(), MigrationListener.NONE));
+				new HazardGate(settings.hazards(), MigrationListener.NONE), settings.transaction());
 	}
 
 	private Database database(ConnectionSource source, MigrationListener told) {

@@ -79,6 +79,15 @@ class CostIntegrationTests {
 	}
 
 	@Test
+	void stepsOfOneTransactionCostTwoRoundTripsEach() {
+		prepareTables();
+		revisions(1, 25);
+		this.tap.reset();
+		assertThat(this.scenario.inOneTransaction().migrator().migrate().steps()).hasSize(25);
+		assertThat(this.tap.connections().get(1).roundTrips()).isLessThanOrEqualTo(ROUND_TRIPS_OF_A_RUN + 25 * 2 + 1);
+	}
+
+	@Test
 	void aDowngradeCostsTheSame() {
 		prepareTables();
 		revisions(1, 5);

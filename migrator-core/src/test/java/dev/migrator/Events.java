@@ -65,6 +65,11 @@ final class Events implements MigrationListener {
 	}
 
 	@Override
+	public void stepRan(Step step, Duration time) {
+		add("ran " + step.revision().id());
+	}
+
+	@Override
 	public void unitDone(Step step, int position, int total, Duration time) {
 		add("part %s %d/%d".formatted(step.revision().id(), position, total));
 	}

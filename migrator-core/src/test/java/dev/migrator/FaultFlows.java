@@ -30,6 +30,12 @@ final class FaultFlows {
 		return new FaultFlow("transactional", FaultFlows::transactionalScripts, new InJava(), EFFECTS);
 	}
 
+	/** The same steps, all of them in one transaction. */
+	static FaultFlow oneTransaction() {
+		return new FaultFlow("one-transaction", (scenario) -> transactionalScripts(scenario.inOneTransaction()),
+				new InJava(), EFFECTS);
+	}
+
 	static FaultFlow journalled() {
 		return new FaultFlow("non-transactional", FaultFlows::journalledScripts, null, TABLES);
 	}

@@ -35,6 +35,14 @@ class KillSafetyIntegrationTests {
 
 	@Test
 	@Tag("integration")
+	void aRunThatIsOneTransactionSurvivesDeathAtEveryThirdMessage() throws Exception {
+		int faults = new FaultWalk(FaultFlows.oneTransaction(), this.directory)
+			.survives((point) -> point.number() % 3 == 0, Kind.CLIENT_DIES, Kind.SERVER_DIES);
+		assertThat(faults).isGreaterThan(300);
+	}
+
+	@Test
+	@Tag("integration")
 	void nonTransactionalStepsSurviveDeathAtEveryMessage() throws Exception {
 		int faults = new FaultWalk(FaultFlows.journalled(), this.directory).survives((point) -> true, Kind.CLIENT_DIES,
 				Kind.SERVER_DIES);

@@ -102,6 +102,27 @@ class PrintedPlanIntegrationTests {
 	}
 
 	@Test
+	void aPlanThatIsOneTransactionIsAppliedAsAWholeOrNotAtAll() {
+		script("a", "", "CREATE TABLE t (id int);\nSET search_path TO pg_catalog;", "DROP TABLE t;");
+		script("b", "a", "INSERT INTO t VALUES (1);", "DELETE FROM t;");
+		script("c", "b", "INSERT INTO t VALUES (2);", "DELETE FROM t WHERE id = 2;");
+		Migrator migrator = on(this.online).inOneTransaction().migrator();
+		migrator.upgrade("heads");
+		run(migrator.upgradeSql("base:heads"));
+		same();
+		assertThat(this.printed.value(Long.class, "SELECT count(DISTINCT xmin::text) FROM migrator_history"))
+			.isEqualTo(1);
+		migrator.downgrade("base", false);
+		run(migrator.downgradeSql("heads:base", false));
+		same();
+		script("d", "c", "SELECT 1 / 0;", "");
+		Psql.Result stopped = psql().run(migrator.upgradeSql("base:heads")::writeTo);
+		assertThat(stopped.exit()).isEqualTo(3);
+		assertThat(this.printed.value(Long.class, "SELECT count(*) FROM migrator_version")).isZero();
+		assertThat(this.printed.value(String.class, "SELECT to_regclass('t')::text")).isNull();
+	}
+
+	@Test
 	void aPlanRunsOnlyOnce() {
 		script("a", "", "CREATE TABLE t (id int);", "DROP TABLE t;");
 		script("b", "a", "INSERT INTO t VALUES (1);", "DELETE FROM t;");

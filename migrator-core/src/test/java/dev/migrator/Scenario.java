@@ -52,6 +52,8 @@ final class Scenario implements Cloneable {
 
 	private Pooler pooler = Pooler.AUTO;
 
+	private MigratorSettings.TransactionScope transaction = MigratorSettings.TransactionScope.PER_REVISION;
+
 	private MigratorSettings.Verify verify = MigratorSettings.Verify.WHEN_PENDING;
 
 	private MigratorSettings.UnknownRevisions unknown = MigratorSettings.UnknownRevisions.WARN;
@@ -127,6 +129,11 @@ final class Scenario implements Cloneable {
 
 	Scenario timeout(Duration timeout) {
 		this.timeout = timeout;
+		return this;
+	}
+
+	Scenario inOneTransaction() {
+		this.transaction = MigratorSettings.TransactionScope.ALL;
 		return this;
 	}
 
@@ -308,8 +315,9 @@ final class Scenario implements Cloneable {
 		DatabaseSettings database = new DatabaseSettings(this.schema, this.role, this.initSql, this.grantReadTo,
 				this.timeZone, this.waitForDatabase, this.lockWait, this.statementTimeout, this.lockRetry, this.pooler,
 				new DatabaseSettings.Client("tests", "1.0", "localhost"));
-		return new MigratorSettings(scripts, database, "heads", this.verify, this.unknown, this.timeout,
-				this.allowReset, this.maintenanceWindow, BackupSettings.NONE, this.hazards, ShadowSettings.DEFAULT);
+		return new MigratorSettings(scripts, database, this.transaction, "heads", this.verify, this.unknown,
+				this.timeout, this.allowReset, this.maintenanceWindow, BackupSettings.NONE, this.hazards,
+				ShadowSettings.DEFAULT);
 	}
 
 	private ConnectionSource connections() {

@@ -119,10 +119,16 @@ final class DedicatedSession extends Session {
 
 	@Override
 	String prepare(List<String> more, String question) throws SQLException {
-		List<String> statements = new ArrayList<>();
-		if (!connection().getAutoCommit()) {
-			statements.addAll(transactionStatements());
-		}
+		return prepare(connection().getAutoCommit() ? List.of() : transactionStatements(), more, question);
+	}
+
+	@Override
+	String prepareAgain(List<String> more, String question) throws SQLException {
+		return prepare(List.of(), more, question);
+	}
+
+	private String prepare(List<String> first, List<String> more, String question) throws SQLException {
+		List<String> statements = new ArrayList<>(first);
 		statements.addAll(SessionState.RESET);
 		statements.addAll(this.setup);
 		statements.addAll(more);

@@ -162,7 +162,7 @@ final class JournalledStep {
 		catch (RowCountException ex) {
 			throw new HistoryException(
 					"All statements of revision %s ran, but it could not be recorded: the heads are not the expected ones any more, or the lock was lost (expected heads: %s)."
-						.formatted(context.describe(), context.headsBeforeText()),
+						.formatted(context.describe(), context.headsIfUndoneText()),
 					"Find out what else changed %s, and start again: the statements do not run twice."
 						.formatted(Tables.VERSION));
 		}
@@ -211,8 +211,8 @@ final class JournalledStep {
 		int total = context.section().facts().units();
 		return (history != null)
 				? "It runs without a transaction around it: %d of its %d parts are done and stay done%s, and the next run goes on behind them. The heads are as before: %s."
-					.formatted(done, total, (units != null) ? units.backfillState() : "", context.headsBeforeText())
-				: "Nothing of it ran. The heads are as before: %s.".formatted(context.headsBeforeText());
+					.formatted(done, total, (units != null) ? units.backfillState() : "", context.headsIfUndoneText())
+				: "Nothing of it ran. The heads are as before: %s.".formatted(context.headsIfUndoneText());
 	}
 
 	private MigratorException recorded(@Nullable Long history, MigratorException failure) {

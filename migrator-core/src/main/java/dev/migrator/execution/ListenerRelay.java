@@ -83,6 +83,11 @@ record ListenerRelay(Consumer<Consumer<MigrationListener>> pass) implements Migr
 	}
 
 	@Override
+	public void stepRan(Step step, Duration time) {
+		tell((listener) -> listener.stepRan(step, time));
+	}
+
+	@Override
 	public void stepDone(Step step, Duration time) {
 		tell((listener) -> listener.stepDone(step, time));
 	}

@@ -3,6 +3,7 @@ package dev.migrator.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 
 import dev.migrator.error.DatabaseException;
@@ -47,13 +48,13 @@ final class LostCommit {
 	 */
 	MigratorException outcome(StepContext context, SQLException failure) {
 		String what = "The connection was lost while the commit of revision %s was on its way. "
-			.formatted(context.describe());
+			.formatted(all(context));
 		try (Connection connection = this.run.source().run().connection()) {
 			boolean over = isOver(connection);
 			SortedSet<String> now = this.run.heads().read(connection);
 			String outcome = !over ? "Whether it was committed is unknown, because the server still works on it"
-					: now.equals(context.step().headsAfter()) ? "It was committed"
-							: now.equals(context.headsBefore()) ? "It was rolled back" : "What became of it is unknown";
+					: now.equals(context.step().headsAfter()) ? "It was committed" : now.equals(context.headsIfUndone())
+							? "It was rolled back" : "What became of it is unknown";
 			return new DatabaseException(what + outcome + "; the heads are: " + RevisionId.inWords(now) + ".",
 					"Start again: what is applied is not applied twice.", failure.getSQLState(), failure);
 		}
@@ -65,6 +66,12 @@ final class LostCommit {
 					"Start again when the database can be reached: what is applied is not applied twice.",
 					failure.getSQLState(), failure);
 		}
+	}
+
+	private static String all(StepContext last) {
+		List<String> before = last.sameTransaction();
+		return before.isEmpty() ? last.describe()
+				: "%s, and of %s in the same transaction,".formatted(last.describe(), String.join(", ", before));
 	}
 
 	/**

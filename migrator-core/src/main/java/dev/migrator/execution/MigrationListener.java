@@ -151,6 +151,15 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * The statements of a step ran, and it is committed together with the steps that
+	 * follow; told only if a run is one transaction.
+	 * @param step the step
+	 * @param time how long it took
+	 */
+	default void stepRan(Step step, Duration time) {
+	}
+
+	/**
 	 * A step and its records are committed.
 	 * @param step the step
 	 * @param time how long it took

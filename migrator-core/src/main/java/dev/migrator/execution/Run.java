@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,7 @@ public final class Run implements AutoCloseable {
 
 	private final StopSwitch stopSwitch;
 
-	private volatile @Nullable String doing;
+	private final StepRunner steps;
 
 	Run(ConnectionSource source, DatabaseSettings settings, Session session, String schema, MigrationListener listener,
 			StopSwitch stopSwitch) {
@@ -61,6 +64,12 @@ public final class Run implements AutoCloseable {
 		this.state = new RunState(session, lock(source, settings, session, listener), new HeadRows(schema),
 				new HistoryRecords(schema, settings.client()), new JournalRows(schema), new BackfillRows(schema),
 				new StopRequest(), new Watcher(source, session, listener), settings.lockRetry(), source, listener);
+		this.steps = new StepRunner(this.state, () -> {
+			String stopped = stopSwitch.reason();
+			if (stopped != null) {
+				stop(stopped);
+			}
+		});
 		stopSwitch.begins(this);
 	}
 
@@ -207,41 +216,31 @@ public final class Run implements AutoCloseable {
 	 */
 	public void step(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore,
 			@Nullable HistoryEntry begun) {
-		StepContext context = new StepContext(step, script, body, headsBefore);
-		String stopped = this.stopSwitch.reason();
-		if (stopped != null) {
-			stop(stopped);
-		}
-		this.state.stop()
-			.refuse("before revision " + context.describe(), "The heads are: %s.".formatted(context.headsBeforeText()));
-		MigrationListener listener = this.state.listener();
-		this.doing = "%s, on the way %s".formatted(context.describe(), context.directionWord());
-		listener.stepStarting(step);
-		long started = System.nanoTime();
-		try {
-			if (begun == null && context.section().facts().transactional()) {
-				new TransactionalStep(this.state).run(context);
-			}
-			else {
-				tellParts(context);
-				new JournalledStep(this.state).run(context, begun);
-			}
-		}
-		catch (RuntimeException ex) {
-			listener.stepFailed(step.revision(), step.direction(), since(started));
-			throw ex;
-		}
-		this.doing = null;
-		listener.stepDone(step, since(started));
+		this.steps.one(new StepContext(step, script, body, headsBefore, null), begun);
 	}
 
-	private void tellParts(StepContext context) {
-		int units = context.section().facts().units();
-		if (units > 1) {
-			this.state.listener()
-				.notice("%-4s %s  runs in %d parts without a transaction around them".formatted(context.directionWord(),
-						context.step().revision().id(), units));
+	/**
+	 * Run steps and record them, all of them in one transaction.
+	 * @param all the steps, at least one, none of which needs to run without a
+	 * transaction
+	 * @param scripts gives the script of a step
+	 * @param bodies gives what a script does
+	 * @param headsBefore the heads that the first step expects
+	 * @return how long each step took
+	 * @throws MigratorException if one of them failed, and none is applied
+	 */
+	public List<Duration> together(List<Step> all, Function<Step, Script> scripts, Function<Script, ScriptBody> bodies,
+			SortedSet<String> headsBefore) {
+		List<StepContext> contexts = new ArrayList<>();
+		SortedSet<String> heads = headsBefore;
+		StepContext previous = null;
+		for (Step step : all) {
+			Script script = scripts.apply(step);
+			previous = new StepContext(step, script, bodies.apply(script), heads, previous);
+			contexts.add(previous);
+			heads = step.headsAfter();
 		}
+		return this.steps.together(contexts);
 	}
 
 	private static Duration since(long started) {
@@ -298,7 +297,7 @@ public final class Run implements AutoCloseable {
 	 * @return in words
 	 */
 	String doing() {
-		String revision = this.doing;
+		String revision = this.steps.doing();
 		return (revision != null) ? "revision " + revision : "a run that was between two steps";
 	}
 

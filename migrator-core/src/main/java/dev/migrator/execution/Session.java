@@ -73,6 +73,15 @@ abstract class Session implements AutoCloseable {
 	abstract String prepare(List<String> more, String question) throws SQLException;
 
 	/**
+	 * Make what follows in the same transaction run as at the start of the run, after the
+	 * script of another step.
+	 * @param more statements that hold as long as the transaction
+	 * @param question what to ask, in the same round trip if the driver allows it
+	 * @return the first column of the answer
+	 */
+	abstract String prepareAgain(List<String> more, String question) throws SQLException;
+
+	/**
 	 * Ask or do one thing outside of any transaction of the run.
 	 */
 	abstract <T extends @Nullable Object> T alone(Work<T> work) throws SQLException;

@@ -177,6 +177,14 @@ final class SharedSession extends Session {
 	}
 
 	@Override
+	String prepareAgain(List<String> more, String question) throws SQLException {
+		List<String> statements = new ArrayList<>(List.of("DISCARD TEMP", "CLOSE ALL", "UNLISTEN *"));
+		statements.addAll(this.settings);
+		statements.addAll(more);
+		return ask(statements, question, (row) -> row.getString(1));
+	}
+
+	@Override
 	<T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
 		if (!connection().getAutoCommit()) {
 			return work.on(connection());

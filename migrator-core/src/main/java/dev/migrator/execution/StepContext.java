@@ -1,7 +1,10 @@
 package dev.migrator.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.HistoryException;
 import dev.migrator.error.MigratorException;
@@ -24,8 +27,11 @@ import dev.migrator.sql.Literal;
  * @param script the script of its revision
  * @param body what the script does
  * @param headsBefore the heads that the step expects
+ * @param previous the step that runs before this one in the same transaction, or
+ * {@code null} if this one begins it
  */
-record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore) {
+record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore,
+		@Nullable StepContext previous) {
 
 	Section section() {
 		if (this.step.direction() == Direction.UP) {
@@ -60,8 +66,27 @@ record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> 
 		return (this.step.direction() == Direction.UP) ? "up" : "down";
 	}
 
-	String headsBeforeText() {
-		return RevisionId.inWords(this.headsBefore);
+	/**
+	 * Return the heads that are there if the transaction of this step is rolled back.
+	 */
+	SortedSet<String> headsIfUndone() {
+		return (this.previous != null) ? this.previous.headsIfUndone() : this.headsBefore;
+	}
+
+	String headsIfUndoneText() {
+		return RevisionId.inWords(headsIfUndone());
+	}
+
+	/**
+	 * Return the steps before this one that share its transaction.
+	 * @return ids in the order of the steps; none if it begins the transaction
+	 */
+	List<String> sameTransaction() {
+		List<String> ids = new ArrayList<>();
+		for (StepContext before = this.previous; before != null; before = before.previous) {
+			ids.add(0, before.step.revision().id());
+		}
+		return ids;
 	}
 
 	/**

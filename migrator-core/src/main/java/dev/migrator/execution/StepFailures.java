@@ -151,8 +151,8 @@ final class StepFailures {
 		if (SqlStates.isConnectionFailure(state)) {
 			return "Start again when the database can be reached: what is applied already is not applied twice.";
 		}
-		return "Correct %s and start again: the steps before it are applied, and are not run twice."
-			.formatted(context.script().name());
+		return "Correct %s and start again: %s".formatted(context.script().name(), context.sameTransaction().isEmpty()
+				? "the steps before it are applied, and are not run twice." : "nothing of this run is applied.");
 	}
 
 	/**
@@ -161,7 +161,7 @@ final class StepFailures {
 	static MigratorException partlyCommitted(StepContext context) {
 		return new MigratorException(
 				"Revision %s ended its own transaction on the way %s: a part of it is committed, and it is not recorded as applied. The heads are still %s."
-					.formatted(context.describe(), context.directionWord(), context.headsBeforeText()),
+					.formatted(context.describe(), context.directionWord(), context.headsIfUndoneText()),
 				"Look at what %s did to the database and undo it by hand, then remove what ends the transaction from the script (a COMMIT or ROLLBACK in a procedure or function) and start again."
 					.formatted(context.script().name()));
 	}

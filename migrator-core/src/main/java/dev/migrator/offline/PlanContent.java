@@ -17,6 +17,11 @@ interface PlanContent {
 	/** Write what is done, as a part of the comment at the top. */
 	void describe(PsqlOutput out);
 
+	/** Return a sentence on what stays if it stops. */
+	default String afterFailure() {
+		return "If it stops, the steps before stay applied, and the rest can be printed anew.";
+	}
+
 	void print(PsqlOutput out, DatabaseSettings settings);
 
 }

@@ -10,8 +10,10 @@ import dev.migrator.execution.connection.DatabaseSettings;
  *
  * @param headsBefore the heads before the first
  * @param steps the steps
+ * @param oneTransaction whether they are one transaction
  */
-record PlannedSteps(SortedSet<String> headsBefore, List<PlannedStep> steps) implements PlanContent {
+record PlannedSteps(SortedSet<String> headsBefore, List<PlannedStep> steps,
+		boolean oneTransaction) implements PlanContent {
 
 	PlannedSteps {
 		steps = List.copyOf(steps);
@@ -34,10 +36,18 @@ record PlannedSteps(SortedSet<String> headsBefore, List<PlannedStep> steps) impl
 	}
 
 	@Override
+	public String afterFailure() {
+		return this.oneTransaction ? "If it stops, nothing of it is applied, and it can run again."
+				: PlanContent.super.afterFailure();
+	}
+
+	@Override
 	public void print(PsqlOutput out, DatabaseSettings settings) {
 		PrintedStep printed = new PrintedStep(out, settings);
 		for (int i = 0; i < this.steps.size(); i++) {
-			printed.print(this.steps.get(i), i + 1, this.steps.size());
+			boolean last = i == this.steps.size() - 1;
+			printed.print(this.steps.get(i), i + 1, this.steps.size(),
+					new PrintedStep.Bounds(!this.oneTransaction || i == 0, !this.oneTransaction || last));
 		}
 	}
 

@@ -40,13 +40,16 @@ public final class PrintedPlan {
 	 * @param settings how the database would be talked to
 	 * @param headsBefore the heads that the database has to have
 	 * @param steps the steps in their order
+	 * @param oneTransaction whether they are one transaction, in which each of them has
+	 * to be able to run
 	 * @param writtenBy who prints it and when; the one line that differs from one
 	 * printing to the next
 	 * @return the plan
 	 */
 	public static PrintedPlan of(String command, DatabaseSettings settings, SortedSet<String> headsBefore,
-			List<PlannedStep> steps, String writtenBy) {
-		return new PrintedPlan(command, settings, headsBefore, new PlannedSteps(headsBefore, steps), writtenBy);
+			List<PlannedStep> steps, boolean oneTransaction, String writtenBy) {
+		return new PrintedPlan(command, settings, headsBefore, new PlannedSteps(headsBefore, steps, oneTransaction),
+				writtenBy);
 	}
 
 	/**
@@ -93,7 +96,7 @@ public final class PrintedPlan {
 				Run it as the role that migrates, with psql 14 or newer:
 				  psql -X -v ON_ERROR_STOP=1 -f plan.sql <database>
 				It goes on only where the heads are the expected ones, and keeps other migrators out.
-				If it stops, the steps before stay applied, and the rest can be printed anew.""");
+				""" + this.content.afterFailure());
 		out.blank();
 	}
 

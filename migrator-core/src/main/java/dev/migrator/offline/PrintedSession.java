@@ -46,6 +46,11 @@ final class PrintedSession {
 	void begin(PsqlOutput out) {
 		out.statement("BEGIN");
 		out.statement(SessionState.TRANSACTION);
+		beginAgain(out);
+	}
+
+	/** Write what makes the session as at the start, within a transaction. */
+	void beginAgain(PsqlOutput out) {
 		print(out);
 		printNames(out);
 	}

@@ -2,6 +2,7 @@ package dev.migrator.offline;
 
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.LockTimeouts;
+import dev.migrator.execution.history.HistoryRecords;
 import dev.migrator.sql.Literal;
 
 /**
@@ -27,8 +28,9 @@ final class PrintedStep {
 	 * @param planned the step
 	 * @param number its number, counted from 1
 	 * @param total how many there are
+	 * @param bounds whether it begins and ends a transaction, if it can be in one
 	 */
-	void print(PlannedStep planned, int number, int total) {
+	void print(PlannedStep planned, int number, int total, Bounds bounds) {
 		this.out.blank();
 		this.out.comment("=".repeat(76));
 		this.out.comment("Step %d of %d: %s %s\n%s".formatted(number, total, planned.directionWord(),
@@ -36,7 +38,7 @@ final class PrintedStep {
 		this.out.comment("=".repeat(76));
 		String part = "Step %d of %d, %s %s,".formatted(number, total, planned.directionWord(), planned.describe());
 		if (planned.section().facts().transactional()) {
-			transactional(planned, part);
+			transactional(planned, part, bounds);
 		}
 		else {
 			new JournalledUnits(this.out, this.session, this.records, planned, part).print();
@@ -48,16 +50,26 @@ final class PrintedStep {
 					.stripTrailing());
 	}
 
-	private void transactional(PlannedStep planned, String part) {
-		this.session.begin(this.out);
+	private void transactional(PlannedStep planned, String part, Bounds bounds) {
+		if (bounds.begins()) {
+			this.session.begin(this.out);
+		}
+		else {
+			this.session.beginAgain(this.out);
+		}
 		this.out.statement("SET LOCAL lock_timeout = " + Literal.text(LockTimeouts
 			.ofOneTry(planned.section().facts().onlyChangesData(), planned.script().timeouts().lock())));
 		String declared = planned.script().timeouts().statement();
 		if (declared != null) {
 			this.out.statement("SET LOCAL statement_timeout = " + Literal.text(declared));
 		}
-		Guard.print(this.out, part, planned.headsBefore());
-		this.records.rememberTransaction(this.out);
+		if (bounds.begins()) {
+			Guard.print(this.out, part, planned.headsBefore());
+			this.records.rememberTransaction(this.out);
+		}
+		else {
+			this.records.rememberTime(this.out);
+		}
 		this.out.comment("The script");
 		StatementPrinter printer = new StatementPrinter(this.out);
 		planned.section().forEach((operation) -> operation.applyTo(printer));
@@ -65,8 +77,22 @@ final class PrintedStep {
 		this.session.role(this.out);
 		this.records.moveInSameTransaction(this.out, part, planned.step().changes(), planned.headsBefore());
 		this.records.history().counted(planned.step()).forEach(this.out::statement);
-		this.out.statement(this.records.history().done(planned.script(), planned.step().direction(), planned.body()));
-		this.out.statement("COMMIT");
+		this.out.statement(this.records.history()
+			.done(planned.script(), planned.step().direction(), planned.body(),
+					bounds.begins() ? HistoryRecords.TRANSACTION_START : Records.REMEMBERED_TIME));
+		if (bounds.ends()) {
+			this.out.statement("COMMIT");
+		}
+	}
+
+	/**
+	 * What a step is in its transaction.
+	 *
+	 * @param begins whether the transaction begins with it
+	 * @param ends whether the transaction ends with it
+	 */
+	record Bounds(boolean begins, boolean ends) {
+
 	}
 
 }

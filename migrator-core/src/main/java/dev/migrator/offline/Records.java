@@ -11,6 +11,7 @@ import dev.migrator.execution.history.LockKey;
 import dev.migrator.execution.history.Tables;
 import dev.migrator.revision.RevisionId;
 import dev.migrator.revision.RowChange;
+import dev.migrator.sql.SqlValue;
 
 /**
  * What a printed plan writes into our tables.
@@ -20,6 +21,8 @@ final class Records {
 	private static final String STILL_LOCKED = LockKey.stillHeld("(:migrator_lock)::pg_catalog.int8");
 
 	private static final String SAME_TRANSACTION = "pg_catalog.pg_current_xact_id()::pg_catalog.text = :'migrator_transaction'";
+
+	static final SqlValue REMEMBERED_TIME = SqlValue.psqlText("migrator_time");
 
 	private final HeadRows heads = new HeadRows(Preamble.SCHEMA);
 
@@ -42,6 +45,11 @@ final class Records {
 	/** Write what remembers in which transaction the script runs. */
 	void rememberTransaction(PsqlOutput out) {
 		out.query("SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text AS migrator_transaction");
+	}
+
+	/** Write what remembers when a step begins that does not begin its transaction. */
+	void rememberTime(PsqlOutput out) {
+		out.query("SELECT pg_catalog.clock_timestamp()::pg_catalog.text AS migrator_time");
 	}
 
 	/**

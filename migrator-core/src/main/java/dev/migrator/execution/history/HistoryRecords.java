@@ -26,6 +26,9 @@ public final class HistoryRecords {
 
 	private static final String BODY_COLUMNS = "checksum, undo_checksum, upgrade_text, undo, undo_transaction, undo_missing";
 
+	/** The beginning of the transaction in which the statement runs. */
+	public static final SqlValue TRANSACTION_START = new SqlValue("pg_catalog.transaction_timestamp()");
+
 	/** The values of {@link #BODY_COLUMNS} if nobody knows what ran. */
 	private static final String STAMPED_BODY = "NULL, NULL, NULL, NULL, NULL, 'it was only stamped'";
 
@@ -65,12 +68,13 @@ public final class HistoryRecords {
 	}
 
 	/**
-	 * Return the statement that records a finished transactional step. The transaction's
-	 * own start is the step's.
+	 * Return the statement that records a finished transactional step.
+	 * @param started when it began: {@link #TRANSACTION_START}, unless other steps are in
+	 * the transaction before it
 	 */
-	public String done(Script script, Direction direction, ScriptBody body) {
-		return insert(script.revision(), direction, HistoryEntry.Outcome.DONE, bodyValues(body), true,
-				"pg_catalog.transaction_timestamp()", "pg_catalog.clock_timestamp()", null);
+	public String done(Script script, Direction direction, ScriptBody body, SqlValue started) {
+		return insert(script.revision(), direction, HistoryEntry.Outcome.DONE, bodyValues(body), true, started.sql(),
+				"pg_catalog.clock_timestamp()", null);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 import dev.migrator.MigratorSettings.Hazards;
+import dev.migrator.MigratorSettings.TransactionScope;
 import dev.migrator.MigratorSettings.UnknownRevisions;
 import dev.migrator.MigratorSettings.Verify;
 import dev.migrator.execution.backup.BackupSettings;
@@ -56,6 +57,7 @@ import dev.migrator.execution.shadow.ShadowSettings;
  * no limit. Commands have none.
  * @param statementTimeout How long a statement of a script may run. Zero means no limit.
  * @param lockRetry How often and how long a revision is tried whose locks others hold.
+ * @param transaction What of a run is one transaction.
  * @param unknownRevisions What to do at start-up if the database has revisions that this
  * application does not know, on top of all that it knows.
  * @param hazards What to do with revisions that declare hazards which nobody has allowed.
@@ -82,11 +84,12 @@ public record MigratorProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("60s") Duration waitForDatabase,
 		@DefaultValue("10m") Duration lockWait, @DefaultValue("auto") Pooler pooler,
 		@DefaultValue("60s") Duration timeout, @DefaultValue("0s") Duration statementTimeout,
-		@DefaultValue LockRetries lockRetry, @DefaultValue("warn") UnknownRevisions unknownRevisions,
-		@DefaultValue("refuse") Hazards hazards, @DefaultValue("when-pending") Verify verify,
-		@DefaultValue("false") boolean allowReset, @Nullable String maintenanceWindow,
-		@DefaultValue("never") BackupSettings.When backup, @Nullable Path backupDirectory,
-		@DefaultValue(BackupSettings.PG_DUMP) String pgDump, @DefaultValue Shadow shadow, @Nullable String dataSource) {
+		@DefaultValue LockRetries lockRetry, @DefaultValue("per-revision") TransactionScope transaction,
+		@DefaultValue("warn") UnknownRevisions unknownRevisions, @DefaultValue("refuse") Hazards hazards,
+		@DefaultValue("when-pending") Verify verify, @DefaultValue("false") boolean allowReset,
+		@Nullable String maintenanceWindow, @DefaultValue("never") BackupSettings.When backup,
+		@Nullable Path backupDirectory, @DefaultValue(BackupSettings.PG_DUMP) String pgDump,
+		@DefaultValue Shadow shadow, @Nullable String dataSource) {
 
 	/**
 	 * How often and how long a revision is tried whose locks others hold.

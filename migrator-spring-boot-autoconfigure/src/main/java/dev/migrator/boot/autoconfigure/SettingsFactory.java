@@ -36,9 +36,9 @@ final class SettingsFactory {
 				this.properties.lockRetry().settings(), this.properties.pooler(),
 				DatabaseSettings.Client.here(this.environment.getProperty("spring.application.name"), version));
 		String window = this.properties.maintenanceWindow();
-		return new MigratorSettings(scripts, database, this.properties.target(), this.properties.verify(),
-				this.properties.unknownRevisions(), this.properties.timeout(), this.properties.allowReset(),
-				StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null,
+		return new MigratorSettings(scripts, database, this.properties.transaction(), this.properties.target(),
+				this.properties.verify(), this.properties.unknownRevisions(), this.properties.timeout(),
+				this.properties.allowReset(), StringUtils.hasText(window) ? MaintenanceWindow.parse(window) : null,
 				new BackupSettings(this.properties.backup(), this.properties.backupDirectory(),
 						this.properties.pgDump()),
 				this.properties.hazards(), this.properties.shadow().settings());

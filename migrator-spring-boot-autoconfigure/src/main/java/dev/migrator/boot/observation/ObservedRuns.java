@@ -73,6 +73,11 @@ final class ObservedRuns implements RunObserver {
 	}
 
 	@Override
+	public synchronized void stepRan(Step ran, Duration time) {
+		closeStep("ran");
+	}
+
+	@Override
 	public synchronized void stepDone(Step done, Duration time) {
 		closeStep("done");
 	}

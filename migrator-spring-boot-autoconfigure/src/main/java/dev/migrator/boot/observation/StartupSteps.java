@@ -52,6 +52,11 @@ final class StartupSteps implements RunObserver {
 	}
 
 	@Override
+	public void stepRan(Step step, Duration time) {
+		endRevision();
+	}
+
+	@Override
 	public void stepDone(Step step, Duration time) {
 		endRevision();
 	}

@@ -74,6 +74,17 @@ class AutoMigrateIntegrationTests {
 	}
 
 	@Test
+	void theRevisionsOfARunCanShareATransaction() {
+		this.scripts.sql("e5f6", "c3d4", "SELECT 1 / 0;", "");
+		runner().withPropertyValues("migrator.transaction=all")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("division by zero"));
+		assertThat(heads()).isZero();
+		runner().run((context) -> assertThat(context).hasFailed());
+		assertThat(heads()).isOne();
+	}
+
+	@Test
 	void aClosedMaintenanceWindowLeavesRevisionsPending(CapturedOutput output) {
 		String closed = "migrator.maintenance-window=" + anotherDay();
 		start(closed);
@@ -155,6 +166,10 @@ class AutoMigrateIntegrationTests {
 
 	private void start(String... properties) {
 		runner().withPropertyValues(properties).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private long heads() {
+		return this.database.value(Long.class, "SELECT count(*) FROM migrator_version");
 	}
 
 	private boolean migrated() {

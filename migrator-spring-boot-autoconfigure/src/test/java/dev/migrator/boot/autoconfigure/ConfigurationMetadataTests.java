@@ -47,6 +47,7 @@ class ConfigurationMetadataTests {
 		assertThat(valuesOf("migrator.target")).contains("heads", "head");
 		assertThat(valuesOf("migrator.when-pending")).containsExactly("warn", "fail", "ignore");
 		assertThat(valuesOf("migrator.verify")).containsExactly("when-pending", "always", "never");
+		assertThat(valuesOf("migrator.transaction")).containsExactly("per-revision", "all");
 		assertThat(valuesOf("migrator.unknown-revisions")).containsExactly("warn", "fail");
 		assertThat(valuesOf("migrator.hazards")).containsExactly("refuse", "warn");
 		assertThat(defaultOf("migrator.hazards").asString()).isEqualTo("refuse");

@@ -81,6 +81,19 @@ class MigratorObservationIntegrationTests {
 	}
 
 	@Test
+	void stepsOfOneTransactionHaveRunBeforeTheyAreDone() {
+		runner().withPropertyValues("migrator.transaction=all").run((context) -> {
+			this.scripts.sql("e5f6", "c3d4", "SELECT 1;", "").sql("a7b8", "e5f6", "SELECT 2;", "");
+			upgrade(context);
+			assertThat(this.ended).containsExactly(
+					"migrator.step in migrator.run {database=default, direction=up, outcome=ran}",
+					"migrator.step in migrator.run {database=default, direction=up, outcome=done}",
+					"migrator.run {database=default, operation=upgrade, outcome=done, trigger=endpoint}");
+			assertThat(this.registry.getCurrentObservation()).isNull();
+		});
+	}
+
+	@Test
 	void isAwayWithoutARegistry() {
 		Applications.on(this.database, this.scripts)
 			.withConfiguration(AutoConfigurations.of(MigratorObservationAutoConfiguration.class))

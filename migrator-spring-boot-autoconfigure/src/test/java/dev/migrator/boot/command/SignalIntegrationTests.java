@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.migrator.testdatabase.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("integration")
 class SignalIntegrationTests {
+
+	/** The bit of signal 2 in the masks of the kernel. */
+	private static final long SIGINT = 1 << (2 - 1);
 
 	private static final String SLEEPS = "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep')";
 
@@ -176,7 +180,11 @@ class SignalIntegrationTests {
 	}
 
 	private void start(List<String> words) throws IOException {
-		List<String> command = new ArrayList<>(
+		List<String> command = new ArrayList<>();
+		if (ignoresInterrupts()) {
+			command.addAll(List.of("env", "--default-signal=INT"));
+		}
+		command.addAll(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
 		command.addAll(List.of("-cp", this.directory + File.pathSeparator + System.getProperty("java.class.path"),
 				TestApplication.class.getName()));
@@ -191,6 +199,21 @@ class SignalIntegrationTests {
 			.redirectOutput(this.output.toFile())
 			.start();
 		this.processes.add(this.process);
+	}
+
+	/**
+	 * A script that starts its jobs in the background lets them ignore SIGINT, and so all
+	 * that they start; a process of Java that ignores it from birth never hears it.
+	 */
+	private static boolean ignoresInterrupts() throws IOException {
+		Path status = Path.of("/proc/self/status");
+		if (!Files.exists(status)) {
+			return false;
+		}
+		try (Stream<String> lines = Files.lines(status)) {
+			return lines.filter((line) -> line.startsWith("SigIgn:"))
+				.anyMatch((line) -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
+		}
 	}
 
 	private int kill(String signal) throws Exception {

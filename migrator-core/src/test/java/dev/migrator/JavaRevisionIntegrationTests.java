@@ -73,6 +73,19 @@ class JavaRevisionIntegrationTests {
 	}
 
 	@Test
+	void isAcceptedWhereNothingIsRecorded() {
+		work((op) -> op.execute("CREATE TABLE u ()"));
+		this.scenario.migrator().migrate();
+		assertThat(this.scenario.migrator().review("work").changed()).isFalse();
+		this.database.execute("DELETE FROM migrator_history WHERE revision = 'work'");
+		AcceptReview review = this.scenario.migrator().review("work");
+		assertThat(review.changed()).isTrue();
+		assertThat(review.description()).contains("no record of it");
+		this.scenario.migrator().accept(review);
+		assertThat(this.scenario.migrator().review("work").description()).contains("is Java, which is not compared");
+	}
+
+	@Test
 	void runUpAndDown() {
 		work((op) -> {
 			op.execute("CREATE TABLE u (); INSERT INTO t VALUES (1)");

@@ -87,6 +87,12 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 		/** Branches that nothing joins. */
 		SEVERAL_HEADS,
 
+		/**
+		 * A revision that counts as applied because the header of one above it was
+		 * changed, and that never ran on the database.
+		 */
+		HIDDEN_REVISION,
+
 		/** A script that is not what ran on the database. */
 		CHANGED_SCRIPT,
 

@@ -145,6 +145,10 @@ final class ScriptCheck {
 				.formatted(String.join(", ", standing.unknown())));
 		}
 		List<Revision> all = scripts.graph().applied(standing.rows());
+		if (!all.isEmpty()) {
+			new HiddenRevisions(scripts.graph(), database.past().parents()).below(standing.rows())
+				.forEach((hidden) -> this.findings.add(hidden.finding()));
+		}
 		List<Revision> applied = all.stream().filter((revision) -> !this.unreadable.contains(revision.id())).toList();
 		AppliedScripts.Result result = new AppliedScripts(scripts, database.past()::appliedScripts,
 				database.past()::upgradeText)

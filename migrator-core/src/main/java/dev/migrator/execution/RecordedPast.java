@@ -13,6 +13,7 @@ import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.JournalPart;
 import dev.migrator.execution.history.JournalRows;
+import dev.migrator.execution.history.RecordedParents;
 import dev.migrator.execution.history.RecordedRevision;
 import dev.migrator.execution.history.RecordedRows;
 import dev.migrator.execution.history.StoredUndo;
@@ -38,6 +39,14 @@ public final class RecordedPast {
 	public List<RecordedRevision> revisions(Set<String> revisions) {
 		return this.reader.read((connection, schema) -> new RecordedRows(schema).revisions(connection, revisions),
 				List.of());
+	}
+
+	/**
+	 * Return what every recorded revision stood on when it was applied.
+	 * @return at most one for each revision that was ever applied, stamped or accepted
+	 */
+	public List<RecordedParents> parents() {
+		return this.reader.read((connection, schema) -> new RecordedRows(schema).parents(connection), List.of());
 	}
 
 	/**

@@ -12,8 +12,8 @@ import java.util.Objects;
 import dev.migrator.sql.Literal;
 
 /**
- * The rows of the history table that tell of revisions which an application does not
- * have: where they belong, and how to undo them.
+ * The rows of the history table that tell where applied revisions belong, whether the
+ * application has them or not, and how to undo them.
  */
 public final class RecordedRows {
 
@@ -60,6 +60,33 @@ public final class RecordedRows {
 						rows.getString("application"), rows.getString("application_version")));
 			}
 			return revisions;
+		}
+	}
+
+	/**
+	 * Return what every revision stood on when it was applied for the last time, with
+	 * those that were undone since. An accepted script tells that its revision is there,
+	 * and not on what it ran.
+	 */
+	public List<RecordedParents> parents(Connection connection) throws SQLException {
+		String sql = """
+				SELECT n.revision, n.direction = 'down' AS undone, p.revises, p.depends_on, n.replaces, p.finished_at
+				FROM (
+				  SELECT DISTINCT ON (revision) revision, direction, replaces FROM %1$s
+				  WHERE outcome IN ('done', 'accepted', 'stamped') ORDER BY revision, id DESC) n
+				LEFT JOIN (
+				  SELECT DISTINCT ON (revision) revision, revises, depends_on, finished_at FROM %1$s
+				  WHERE direction = 'up' AND outcome IN ('done', 'stamped') ORDER BY revision, id DESC) p
+				ON p.revision = n.revision""".formatted(this.table);
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			List<RecordedParents> parents = new ArrayList<>();
+			while (rows.next()) {
+				parents.add(new RecordedParents(rows.getString("revision"), rows.getBoolean("undone"),
+						(rows.getArray("revises") != null) ? HistoryRows.strings(rows, "revises") : null,
+						(rows.getArray("depends_on") != null) ? HistoryRows.strings(rows, "depends_on") : null,
+						HistoryRows.strings(rows, "replaces"), HistoryRows.instant(rows, "finished_at")));
+			}
+			return parents;
 		}
 	}
 

@@ -266,6 +266,25 @@ class ReadingCommandsIntegrationTests {
 	}
 
 	@Test
+	void findsWhatAChangedHeaderHides() {
+		run("upgrade");
+		script("eeee1111", "bbbb1111", "CREATE TABLE e ();");
+		script("dddd1111", "eeee1111, cccc1111", "CREATE TABLE d ();");
+		assertThat(run("status").results()).startsWith("state     UP_TO_DATE");
+		Ran ran = run("check");
+		assertThat(ran.results()).startsWith(
+				"hidden revision: Revision eeee1111 counts as applied, but never ran on this database: the header of dddd1111 changed since it was applied on 20")
+			.contains("\n  - revises: bbbb1111, cccc1111\n  + revises: eeee1111, cccc1111\n  As it is,",
+					"\n  If the effect is here already: 'migrator accept eeee1111'.\n",
+					"\n1 problem found in the scripts and the database.\n");
+		assertThat(ran.code()).isEqualTo(3);
+		assertThat(JsonPath.<List<String>>read(run("check", "--format=json").results(), "$.findings[*].kind"))
+			.containsExactly("HIDDEN_REVISION");
+		assertThat(run("accept", "eeee1111", "--yes").code()).isZero();
+		assertThat(run("check").code()).isZero();
+	}
+
+	@Test
 	void goesOnAfterABrokenReference() {
 		script("eeee1111", "wrong", "SELECT 1 /* unclosed;");
 		this.shell.script("ffff1111.sql", "revision: ffff1111\n-- unknown-key: x", "", "");

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(name = "check", description = {
 		"Look for all that is wrong: scripts that cannot be read, or make no graph; several heads; "
 				+ "and on the database, applied scripts that changed since, a step that did not finish, "
-				+ "revisions that do not fit.",
+				+ "revisions that do not fit, and those that count as applied because a header changed, and never ran.",
 		"If the application has models, they are compared with what the migrations make of a throwaway database.",
 		"Nothing is changed, no lock is taken. Revisions that wait are no finding: 'status' tells of them." },
 		descriptionHeading = "%n", optionListHeading = "%n", exitCodeListHeading = "%nExit codes:%n",

@@ -1,21 +1,19 @@
 package dev.migrator;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.migrator.error.AmbiguousRevisionException;
 import dev.migrator.error.UnknownRevisionException;
 import dev.migrator.execution.history.RecordedParents;
+import dev.migrator.revision.Reach;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph;
 import dev.migrator.revision.RevisionGraph.Matching;
@@ -64,7 +62,7 @@ final class HiddenRevisions {
 		Set<String> known = known();
 		Set<String> beginnings = new HashSet<>(known);
 		rows.forEach((row) -> beginnings.add(meant(row)));
-		Set<String> there = reach(beginnings, this::needsThen);
+		Set<String> there = Reach.from(beginnings, this::needsThen);
 		if (applied.stream().map(Revision::id).anyMatch((id) -> there.contains(id) && !known.contains(id))) {
 			return List.of();
 		}
@@ -76,7 +74,7 @@ final class HiddenRevisions {
 		for (Revision child : applied) {
 			RecordedParents then = this.recorded.get(child.id());
 			if (then != null && there.contains(child.id()) && !hidden.isEmpty()) {
-				Set<String> below = reach(needsNow(child.id()).stream().filter(hidden::contains).toList(),
+				Set<String> below = Reach.from(needsNow(child.id()).stream().filter(hidden::contains).toList(),
 						(id) -> needsNow(id).stream().filter(hidden::contains).toList());
 				if (!below.isEmpty()) {
 					found.add(new HiddenBelow(
@@ -139,19 +137,6 @@ final class HiddenRevisions {
 
 	private boolean undone(Collection<String> ids) {
 		return ids.stream().map(this.recorded::get).anyMatch((parents) -> parents != null && parents.undone());
-	}
-
-	private static Set<String> reach(Collection<String> from, Function<String, Collection<String>> next) {
-		Set<String> reached = new HashSet<>(from);
-		Deque<String> todo = new ArrayDeque<>(reached);
-		while (!todo.isEmpty()) {
-			for (String id : next.apply(todo.pop())) {
-				if (reached.add(id)) {
-					todo.push(id);
-				}
-			}
-		}
-		return reached;
 	}
 
 }

@@ -2,11 +2,8 @@ package dev.migrator;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +12,7 @@ import java.util.SortedSet;
 import dev.migrator.error.MigratorException;
 import dev.migrator.error.MultipleHeadsException;
 import dev.migrator.error.TargetException;
+import dev.migrator.revision.Reach;
 import dev.migrator.revision.Revision;
 import dev.migrator.revision.RevisionGraph.Matching;
 import dev.migrator.revision.RevisionGraph;
@@ -123,7 +121,7 @@ final class RevisionWriting {
 
 	private void refuseRelatives(List<String> parents, String target) {
 		for (String parent : parents) {
-			Set<String> below = below(parent);
+			Set<String> below = Reach.from(this.graph.parents(parent), this.graph::parents);
 			for (String other : parents) {
 				if (below.contains(other)) {
 					throw new TargetException(target,
@@ -133,18 +131,6 @@ final class RevisionWriting {
 				}
 			}
 		}
-	}
-
-	private Set<String> below(String id) {
-		Set<String> below = new HashSet<>();
-		Deque<String> todo = new ArrayDeque<>(this.graph.parents(id));
-		while (!todo.isEmpty()) {
-			String next = todo.pop();
-			if (below.add(next)) {
-				todo.addAll(this.graph.parents(next));
-			}
-		}
-		return below;
 	}
 
 	private void refuseUnlessHeads(List<String> parents, String action) {

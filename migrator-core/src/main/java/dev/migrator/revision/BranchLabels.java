@@ -37,7 +37,7 @@ final class BranchLabels {
 		if (this.carried.isEmpty()) {
 			return new TreeSet<>();
 		}
-		SortedSet<String> labels = carriedBy(Edges.reach(Set.of(id), this.edges::parents));
+		SortedSet<String> labels = carriedBy(Reach.from(Set.of(id), this.edges::parents));
 		labels.addAll(carriedBy(singleLineAbove(id)));
 		return labels;
 	}

@@ -1,16 +1,12 @@
 package dev.migrator.revision;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What leads where between revisions, in both directions. There are two kinds of edges: a
@@ -66,25 +62,6 @@ final class Edges {
 	/** What revises the revision or depends on it. */
 	List<String> followers(String id) {
 		return this.followers.getOrDefault(id, List.of());
-	}
-
-	/**
-	 * Follow edges as far as they go.
-	 * @param from where to begin
-	 * @param next one step
-	 * @return all that was reached, with the beginnings
-	 */
-	static Set<String> reach(Collection<String> from, Function<String, List<String>> next) {
-		Set<String> reached = new HashSet<>(from);
-		Deque<String> todo = new ArrayDeque<>(reached);
-		while (!todo.isEmpty()) {
-			for (String id : next.apply(todo.pop())) {
-				if (reached.add(id)) {
-					todo.push(id);
-				}
-			}
-		}
-		return reached;
 	}
 
 }

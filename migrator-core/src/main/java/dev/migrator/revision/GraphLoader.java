@@ -224,7 +224,7 @@ final class GraphLoader {
 		// Nothing that runs before the first of them descends from it
 		int first = ids.stream().map(rank::get).min(Comparator.naturalOrder()).orElse(0);
 		List<String> grandparents = ids.stream().flatMap((id) -> edges.parents(id).stream()).toList();
-		Set<String> ancestors = Edges.reach(grandparents,
+		Set<String> ancestors = Reach.from(grandparents,
 				(id) -> edges.parents(id).stream().filter((parent) -> rank.getOrDefault(parent, 0) >= first).toList());
 		return ids.stream().filter((id) -> !ancestors.contains(id)).toList();
 	}

@@ -36,7 +36,7 @@ final class Lineage {
 	 * @return the ids
 	 */
 	Set<String> below(String id) {
-		return Edges.reach(List.of(id), this.graph.edges()::parents);
+		return Reach.from(List.of(id), this.graph.edges()::parents);
 	}
 
 	/**
@@ -45,7 +45,7 @@ final class Lineage {
 	 * @return the ids
 	 */
 	Set<String> above(List<String> ids) {
-		return Edges.reach(ids, this.graph.edges()::children);
+		return Reach.from(ids, this.graph.edges()::children);
 	}
 
 	/**

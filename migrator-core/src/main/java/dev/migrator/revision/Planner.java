@@ -74,7 +74,7 @@ public final class Planner {
 		this.graph.checkRows(rows);
 		VersionRows versionRows = new VersionRows(this.graph, rows);
 		DowngradeTargets.Descent descent = new DowngradeTargets(this.graph).resolve(versionRows.rows(), target);
-		Set<String> removed = Edges.reach(descent.roots(), this.graph.edges()::followers);
+		Set<String> removed = Reach.from(descent.roots(), this.graph.edges()::followers);
 		removed.retainAll(this.graph.ancestors(rows));
 		if (removed.isEmpty() && descent.stays() != null && !versionRows.rows().contains(descent.stays())) {
 			throw nothingAbove(rows, target, descent.stays());
@@ -145,8 +145,8 @@ public final class Planner {
 	}
 
 	private Set<String> related(Collection<String> ids) {
-		Set<String> related = Edges.reach(ids, this.graph.edges()::needs);
-		related.addAll(Edges.reach(ids, this.graph.edges()::followers));
+		Set<String> related = Reach.from(ids, this.graph.edges()::needs);
+		related.addAll(Reach.from(ids, this.graph.edges()::followers));
 		return related;
 	}
 

@@ -232,7 +232,7 @@ public final class RevisionGraph {
 	 * @return the given ids and all that they revise or depend on
 	 */
 	public Set<String> ancestors(Collection<String> ids) {
-		return Edges.reach(meant(ids), this.edges::needs);
+		return Reach.from(meant(ids), this.edges::needs);
 	}
 
 	/**

@@ -71,7 +71,7 @@ public record Standing(State state, SortedSet<String> unknown, SortedSet<String>
 		SortedSet<String> unknown = new TreeSet<>(rows);
 		unknown.removeIf(graph::contains);
 		SortedSet<String> known = new TreeSet<>(rows);
-		known.addAll(Edges.reach(unknown, (id) -> parents(graph, id, recorded)));
+		known.addAll(Reach.from(unknown, (id) -> parents(graph, id, recorded)));
 		SortedSet<String> unrecorded = new TreeSet<>(known);
 		unrecorded.removeIf((id) -> graph.contains(id) || recorded.containsKey(id));
 		known.removeIf((id) -> !graph.contains(id));

@@ -108,6 +108,10 @@ class CostIntegrationTests {
 			.isLessThanOrEqualTo(ROUND_TRIPS_OF_A_RUN + ROUND_TRIPS_OF_A_STEP + 5);
 	}
 
+	/**
+	 * They fill the driver's buffer more than once, and the server may answer the first
+	 * part before it gets the next one.
+	 */
 	@Test
 	void manyStatementsTravelTogether() {
 		prepareTables();
@@ -117,7 +121,7 @@ class CostIntegrationTests {
 		this.scenario.script("many", "start", inserts, "DELETE FROM t;");
 		this.tap.reset();
 		this.scenario.migrator().migrate();
-		assertThat(this.tap.connections().get(1).roundTrips()).isLessThanOrEqualTo(ROUND_TRIPS_OF_A_RUN + 6);
+		assertThat(this.tap.connections().get(1).roundTrips()).isLessThanOrEqualTo(ROUND_TRIPS_OF_A_RUN + 20);
 		assertThat(this.database.value(Long.class, "SELECT count(*) FROM t")).isEqualTo(300);
 	}
 

@@ -136,9 +136,14 @@ final class FaultyConnection {
 			}
 			case SERVER_DIES -> serverDies(sender, out);
 			case CLIENT_DIES, CLIENT_VANISHES -> {
+				if (sender == Sender.CLIENT) {
+					// The server must not answer faster than the client dies
+					clientEnds();
+				}
 				write(out, message);
 				flush(out);
-				clientEnds(fault.kind());
+				clientEnds();
+				serverIsLeftAlone(fault.kind());
 			}
 		}
 	}
@@ -166,10 +171,15 @@ final class FaultyConnection {
 		throw new EOFException();
 	}
 
-	private void clientEnds(Kind kind) throws IOException {
-		this.clientGone = true;
-		this.client.setSoLinger(true, 0);
-		this.client.close();
+	private void clientEnds() throws IOException {
+		if (!this.clientGone) {
+			this.clientGone = true;
+			this.client.setSoLinger(true, 0);
+			this.client.close();
+		}
+	}
+
+	private void serverIsLeftAlone(Kind kind) throws IOException {
 		if (kind == Kind.CLIENT_DIES) {
 			this.server.shutdownOutput();
 		}

@@ -46,6 +46,20 @@ public record CheckReport(List<Finding> findings, List<String> notes, boolean of
 	}
 
 	/**
+	 * Return the report in which findings of a kind are only notes.
+	 * @param kind what is as it should be
+	 * @return a copy
+	 */
+	public CheckReport allowing(Kind kind) {
+		List<Finding> left = this.findings.stream().filter((finding) -> finding.kind() != kind).toList();
+		List<String> more = new ArrayList<>(this.notes);
+		this.findings.stream()
+			.filter((finding) -> finding.kind() == kind)
+			.forEach((finding) -> more.add(finding.message()));
+		return new CheckReport(left, more, this.offline, this.modelsCompared);
+	}
+
+	/**
 	 * Return the report with one more note.
 	 * @param note what is worth knowing, one sentence
 	 * @return a copy

@@ -266,6 +266,16 @@ class ReadingCommandsIntegrationTests {
 	}
 
 	@Test
+	void branchesThatAreMeantToStayAreNoFinding() {
+		script("eeee1111", "cccc1111", "SELECT 1;");
+		Ran ran = run("check", "--offline", "--allow-several-heads");
+		assertThat(ran.results()).contains("note: There are 2 heads: dddd1111, eeee1111.")
+			.endsWith("Nothing is wrong with the scripts (the database was not asked).\n");
+		assertThat(ran.code()).isZero();
+		assertThat(run("check", "--offline").code()).isEqualTo(3);
+	}
+
+	@Test
 	void findsWhatAChangedHeaderHides() {
 		run("upgrade");
 		script("eeee1111", "bbbb1111", "CREATE TABLE e ();");

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import dev.migrator.CheckReport;
 import dev.migrator.CheckReport.Finding;
+import dev.migrator.CheckReport.Kind;
 import dev.migrator.Migrator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Option;
 		descriptionHeading = "%n", optionListHeading = "%n", exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:nothing is wrong", "1:the database could not be asked", "2:wrong usage",
 				"3:something is wrong" },
-		footerHeading = "%nExamples:%n", footer = { "  migrator check", "  migrator check --offline",
-				"  migrator check --no-models", "  migrator check --format=json" })
+		footerHeading = "%nExamples:%n",
+		footer = { "  migrator check", "  migrator check --offline", "  migrator check --no-models",
+				"  migrator check --offline --allow-several-heads", "  migrator check --format=json" })
 final class CheckCommand implements Callable<Integer>, EachDatabase {
 
 	private final Supplier<Migrator> migrator;
@@ -39,6 +41,10 @@ final class CheckCommand implements Callable<Integer>, EachDatabase {
 	@Option(names = "--no-models", description = "Leave the models out.")
 	private boolean withoutModels;
 
+	@Option(names = "--allow-several-heads",
+			description = "Several heads are no finding: the branches are meant to stay.")
+	private boolean severalHeads;
+
 	@Mixin
 	private final FormatOption format = new FormatOption();
 
@@ -52,6 +58,9 @@ final class CheckCommand implements Callable<Integer>, EachDatabase {
 	public Integer call() {
 		Migrator migrator = this.migrator.get();
 		CheckReport report = migrator.check(this.offline);
+		if (this.severalHeads) {
+			report = report.allowing(Kind.SEVERAL_HEADS);
+		}
 		if (!this.offline && !this.withoutModels) {
 			report = new ModelCheck(migrator, this.models).addTo(report);
 		}

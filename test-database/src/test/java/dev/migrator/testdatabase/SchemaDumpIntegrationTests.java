@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link TestDatabase#dumpSchema()}.
  */
+@Tag("integration")
 class SchemaDumpIntegrationTests {
 
 	private final TestDatabase database = TestDatabase.createFrom("schema dump", (content) -> content.execute("""

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import dev.migrator.revision.Planner;
 import dev.migrator.revision.Step;
 import dev.migrator.revision.Target;
 import dev.migrator.script.Script;
+import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Scripts;
 
 /**
@@ -65,7 +69,6 @@ final class OfflinePlans {
 	}
 
 	private PrintedPlan printed(String command, Plan plan) {
-		refuseNonTransactional(plan.steps());
 		List<PlannedStep> steps = new ArrayList<>();
 		SortedSet<String> heads = plan.headsBefore();
 		this.gate.check(plan.steps()
@@ -78,12 +81,16 @@ final class OfflinePlans {
 			steps.add(new PlannedStep(step, script, script.body(), heads));
 			heads = step.headsAfter();
 		}
+		if (this.oneTransaction) {
+			refuseNonTransactional(steps);
+		}
 		return PrintedPlan.of(command, this.settings, plan.headsBefore(), steps, this.oneTransaction, writtenBy());
 	}
 
-	private void refuseNonTransactional(List<Step> steps) {
-		OneTransaction hindered = this.oneTransaction ? OneTransaction.hindered(steps,
-				(step) -> this.scripts.script(step.revision().id()).body(), "Nothing was printed.") : null;
+	private static void refuseNonTransactional(List<PlannedStep> planned) {
+		Map<Step, ScriptBody> bodies = planned.stream().collect(Collectors.toMap(PlannedStep::step, PlannedStep::body));
+		OneTransaction hindered = OneTransaction.hindered(planned.stream().map(PlannedStep::step).toList(),
+				(step) -> Objects.requireNonNull(bodies.get(step)), "Nothing was printed.");
 		if (hindered != null) {
 			throw hindered.refusal();
 		}

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.MigratorException;
-import dev.migrator.revision.Direction;
 import dev.migrator.revision.Step;
 import dev.migrator.script.ScriptBody;
 import dev.migrator.script.Section;
@@ -42,9 +41,8 @@ record OneTransaction(Step step, MigratorException refusal) {
 	}
 
 	private static boolean isTransactional(Step step, ScriptBody body) {
-		Section downgrade = body.downgrade();
-		Section section = (step.direction() == Direction.DOWN && downgrade != null) ? downgrade : body.upgrade();
-		return section.facts().transactional();
+		Section section = body.section(step.direction());
+		return section == null || section.facts().transactional();
 	}
 
 }

@@ -34,17 +34,14 @@ record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> 
 		@Nullable StepContext previous) {
 
 	Section section() {
-		if (this.step.direction() == Direction.UP) {
-			return this.body.upgrade();
-		}
-		Section downgrade = this.body.downgrade();
-		if (downgrade == null) {
+		Section section = this.body.section(this.step.direction());
+		if (section == null) {
 			throw new MigratorException(
 					"Revision %s is irreversible: %s has no '-- migrate:down' section.".formatted(describe(),
 							this.script.name()),
 					"Write a way back into the script, or restore a backup. Nothing was run.");
 		}
-		return downgrade;
+		return section;
 	}
 
 	/**

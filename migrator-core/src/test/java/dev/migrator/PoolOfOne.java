@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -13,9 +14,9 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * A pool of one connection. Whoever wants it while another has it waits, and does not let
- * itself be interrupted.
+ * itself be interrupted. What has been given back answers nothing any more.
  */
-class PoolOfOne extends AbstractDataSource {
+public class PoolOfOne extends AbstractDataSource {
 
 	private final Semaphore here = new Semaphore(1);
 
@@ -23,7 +24,7 @@ class PoolOfOne extends AbstractDataSource {
 
 	private Connection connection;
 
-	PoolOfOne(DataSource target) {
+	public PoolOfOne(DataSource target) {
 		this.target = target;
 	}
 
@@ -33,11 +34,20 @@ class PoolOfOne extends AbstractDataSource {
 		if (this.connection == null) {
 			this.connection = this.target.getConnection();
 		}
+		AtomicBoolean closed = new AtomicBoolean();
 		return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
 				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
 					if (method.getName().equals("close")) {
-						this.here.release();
+						if (closed.compareAndSet(false, true)) {
+							this.here.release();
+						}
 						return null;
+					}
+					if (closed.get()) {
+						if (method.getName().equals("isClosed")) {
+							return true;
+						}
+						throw new SQLException("Connection is closed");
 					}
 					try {
 						return method.invoke(this.connection, arguments);
@@ -56,7 +66,7 @@ class PoolOfOne extends AbstractDataSource {
 	/**
 	 * Return whether the connection is back, or comes back soon.
 	 */
-	boolean isWhole() throws InterruptedException {
+	public boolean isWhole() throws InterruptedException {
 		return this.here.tryAcquire(20, TimeUnit.SECONDS);
 	}
 

@@ -1,14 +1,9 @@
 package dev.migrator.execution;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 import dev.migrator.execution.LeaseLock.Renewal;
 import dev.migrator.execution.connection.ConnectionSource;
@@ -25,13 +20,11 @@ final class LeaseHeartbeat implements AutoCloseable {
 	/** A sixth of a lease. */
 	static final Duration PAUSE = Duration.ofSeconds(5);
 
-	private static final long CLOSING_SECONDS = 2;
-
 	private final ConnectionSource source;
 
 	private final DatabaseSettings settings;
 
-	private final Session session;
+	private final SideThread thread;
 
 	private final MigrationListener listener;
 
@@ -39,13 +32,9 @@ final class LeaseHeartbeat implements AutoCloseable {
 
 	private final Duration pause;
 
-	private @Nullable ScheduledExecutorService thread;
-
 	private @Nullable SharedSession own;
 
 	private boolean told;
-
-	private volatile boolean closed;
 
 	/**
 	 * Create a heartbeat; nothing is opened yet.
@@ -60,7 +49,7 @@ final class LeaseHeartbeat implements AutoCloseable {
 			Runnable lost, Duration pause) {
 		this.source = source;
 		this.settings = settings;
-		this.session = session;
+		this.thread = new SideThread("migrator-lease", session.connection());
 		this.listener = listener;
 		this.lost = lost;
 		this.pause = pause;
@@ -71,13 +60,7 @@ final class LeaseHeartbeat implements AutoCloseable {
 	 * @param beat renews the lease
 	 */
 	void start(Beat beat) {
-		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread beating = new Thread(task, "migrator-lease");
-			beating.setDaemon(true);
-			return beating;
-		});
-		this.thread.scheduleWithFixedDelay(() -> beat(beat), this.pause.toMillis(), this.pause.toMillis(),
-				TimeUnit.MILLISECONDS);
+		this.thread.repeat(() -> beat(beat), this.pause.toMillis(), this.pause.toMillis());
 	}
 
 	private void beat(Beat beat) {
@@ -92,7 +75,7 @@ final class LeaseHeartbeat implements AutoCloseable {
 		}
 		catch (SQLException | RuntimeException ex) {
 			disconnect();
-			if (!this.told) {
+			if (!this.told && !this.thread.isClosed()) {
 				this.told = true;
 				this.listener.warning(
 						"The migration lease could not be renewed on a second connection: %s. It will be tried again."
@@ -103,27 +86,21 @@ final class LeaseHeartbeat implements AutoCloseable {
 
 	private SharedSession session() throws SQLException {
 		if (this.own == null) {
-			WorkingConnection other = this.source.run();
-			if (sameConnection(other)) {
-				if (this.closed) {
-					// A pool that had no other lends it when the run is over
-					other.connection().close();
-				}
-				throw new SQLException("there is only one connection");
-			}
-			this.own = new SharedSession(other, this.settings);
+			WorkingConnection other = this.thread.open(this.source::run);
+			this.thread.check(other.connection(), false);
+			this.own = session(other);
 		}
 		return this.own;
 	}
 
-	/**
-	 * A source may lend the run's own once more, and whatever is done to that one is done
-	 * to the run.
-	 */
-	private boolean sameConnection(WorkingConnection other) throws SQLException {
-		Connection ours = this.session.connection();
-		return ours.isWrapperFor(PGConnection.class) && other.connection().isWrapperFor(PGConnection.class)
-				&& ours.unwrap(PGConnection.class) == other.connection().unwrap(PGConnection.class);
+	private SharedSession session(WorkingConnection other) throws SQLException {
+		try {
+			return new SharedSession(other, this.settings);
+		}
+		catch (SQLException | RuntimeException ex) {
+			other.connection().close();
+			throw ex;
+		}
 	}
 
 	private void disconnect() {
@@ -144,20 +121,7 @@ final class LeaseHeartbeat implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
-		ScheduledExecutorService ending = this.thread;
-		if (ending == null) {
-			return;
-		}
-		this.thread = null;
-		ending.execute(this::disconnect);
-		ending.shutdown();
-		try {
-			ending.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.thread.close(this::disconnect);
 	}
 
 	/**

@@ -6,13 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.revision.Step;
@@ -38,17 +34,13 @@ final class Watcher implements AutoCloseable {
 	 */
 	private static final long PAUSE_MILLIS = 500;
 
-	private static final long CLOSING_SECONDS = 2;
-
 	private final ConnectionSource source;
-
-	private final Connection watchedConnection;
 
 	private final int pid;
 
-	private final MigrationListener listener;
+	private final SideThread thread;
 
-	private @Nullable ScheduledExecutorService thread;
+	private final MigrationListener listener;
 
 	private @Nullable Future<?> looking;
 
@@ -62,8 +54,6 @@ final class Watcher implements AutoCloseable {
 
 	private volatile boolean unable;
 
-	private volatile boolean closed;
-
 	/**
 	 * Create a watcher; nothing is opened yet.
 	 * @param source where the second connection comes from
@@ -75,7 +65,7 @@ final class Watcher implements AutoCloseable {
 		this.source = source;
 		this.pid = session.identity().processId();
 		this.unable = !session.keepsSettings();
-		this.watchedConnection = session.connection();
+		this.thread = new SideThread("migrator-watcher", session.connection());
 		this.listener = listener;
 	}
 
@@ -91,16 +81,8 @@ final class Watcher implements AutoCloseable {
 		if (this.unable) {
 			return;
 		}
-		if (this.thread == null) {
-			this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-				Thread watching = new Thread(task, "migrator-watcher");
-				watching.setDaemon(true);
-				return watching;
-			});
-		}
 		Sight sight = new Sight(step);
-		this.looking = this.thread.scheduleWithFixedDelay(() -> look(sight), FIRST_LOOK_MILLIS, PAUSE_MILLIS,
-				TimeUnit.MILLISECONDS);
+		this.looking = this.thread.repeat(() -> look(sight), FIRST_LOOK_MILLIS, PAUSE_MILLIS);
 	}
 
 	/**
@@ -123,11 +105,7 @@ final class Watcher implements AutoCloseable {
 
 	private void look(Sight sight) {
 		try {
-			Connection watching = connection();
-			if (watching == null) {
-				throw new IllegalStateException("There is no second connection");
-			}
-			try (Statement statement = watching.createStatement()) {
+			try (Statement statement = connection().createStatement()) {
 				statement.setEscapeProcessing(false);
 				List<BlockingSession> seen = new ArrayList<>();
 				try (ResultSet rows = statement.executeQuery(BlockingSession.QUERY.formatted(this.pid))) {
@@ -147,61 +125,29 @@ final class Watcher implements AutoCloseable {
 			}
 		}
 		catch (SQLException | RuntimeException ex) {
-			// A full pool, a missing right: the run goes on without being watched. What
-			// is
-			// thrown ends the looking, and nobody hears it
+			// A full pool, a missing right: the run goes on without being watched.
+			// What is thrown ends the looking, and nobody hears it
 			this.unable = true;
 			throw new IllegalStateException("The watcher cannot look", ex);
 		}
 	}
 
-	private @Nullable Connection connection() throws SQLException {
-		if (this.connection == null) {
-			Connection other = this.source.look();
-			if (isOfUse(other)) {
-				this.autoCommit = other.getAutoCommit();
-				other.setAutoCommit(true);
-				this.connection = other;
-			}
+	private Connection connection() throws SQLException {
+		Connection second = this.connection;
+		if (second == null) {
+			second = this.thread.open(this.source::look);
+			this.thread.check(second, true);
+			this.connection = second;
+			this.autoCommit = second.getAutoCommit();
+			second.setAutoCommit(true);
 		}
-		return this.connection;
-	}
-
-	/**
-	 * Return whether a connection is a second one. A source may lend the run's own once
-	 * more, and whatever is done to that one is done to the run, as long as it lasts. But
-	 * a pool that had no other lends it when the run is over, and wants it back.
-	 */
-	private boolean isOfUse(Connection other) throws SQLException {
-		boolean known = other.isWrapperFor(PGConnection.class);
-		boolean same = known && this.watchedConnection.isWrapperFor(PGConnection.class)
-				&& this.watchedConnection.unwrap(PGConnection.class) == other.unwrap(PGConnection.class);
-		if (!known || (same && this.closed)) {
-			other.close();
-		}
-		return known && !same;
+		return second;
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		if (this.looking != null) {
-			// It may wait for a connection of a pool that has no other than the run's
-			this.looking.cancel(true);
-			this.looking = null;
-		}
-		ScheduledExecutorService ending = this.thread;
-		if (ending == null) {
-			return;
-		}
-		ending.execute(this::disconnect);
-		ending.shutdown();
-		try {
-			ending.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		end();
+		this.thread.close(this::disconnect);
 	}
 
 	private void disconnect() {

@@ -106,6 +106,15 @@ class BorrowedConnectionIntegrationTests {
 	}
 
 	@Test
+	void borrowsThePoolsOnlyConnectionForLong() throws SQLException {
+		this.scripts.sql("c3d4", "a1b2", "SELECT pg_sleep(1);", "");
+		start(new DelegatingDataSource(this.pool) {
+		});
+		assertThat(settings()).isNotEmpty();
+		assertThat(this.pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+	}
+
+	@Test
 	void borrowsWhereAutoCommitIsOff() throws SQLException {
 		this.pool.setAutoCommit(false);
 		start(new DelegatingDataSource(this.pool) {

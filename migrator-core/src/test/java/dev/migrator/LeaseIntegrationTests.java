@@ -112,8 +112,7 @@ class LeaseIntegrationTests {
 		Scenario successor = this.scenario.borrowing().pooler(other);
 		Events events = new Events((line) -> {
 			if (line.equals("starting r3")) {
-				this.database.execute("UPDATE migrator_lease SET expires_at = now() - interval '1 second'");
-				successor.migrator().migrate();
+				takeOver(successor);
 			}
 		});
 		LeaseLostException failure = catchThrowableOfType(LeaseLostException.class,
@@ -130,8 +129,7 @@ class LeaseIntegrationTests {
 		Scenario successor = this.scenario.borrowing().pooler(Pooler.TRANSACTION);
 		Events events = new Events((line) -> {
 			if (line.equals("part r5 1/2")) {
-				this.database.execute("UPDATE migrator_lease SET expires_at = now() - interval '1 second'");
-				successor.migrator().migrate();
+				takeOver(successor);
 			}
 		});
 		catchThrowableOfType(LeaseLostException.class, () -> this.scenario.listener(events).migrator().migrate());
@@ -185,6 +183,23 @@ class LeaseIntegrationTests {
 		Events events = new Events();
 		this.scenario.listener(events).migrator().migrate();
 		assertThat(events.lines("warning")).singleElement().asString().contains("r5", "lock_timeout = 9s");
+	}
+
+	/**
+	 * Let a lease run out. Its owner may renew it once more before the successor has it.
+	 */
+	private void takeOver(Scenario successor) {
+		successor.lockWait(Duration.ofMillis(500));
+		RunReport report = null;
+		while (report == null) {
+			this.database.execute("UPDATE migrator_lease SET expires_at = now() - interval '1 second'");
+			try {
+				report = successor.migrator().migrate();
+			}
+			catch (LockException ex) {
+				// Not yet
+			}
+		}
 	}
 
 	/** What a migrator behind a pooler leaves when it dies. */

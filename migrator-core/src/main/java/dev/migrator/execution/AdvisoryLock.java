@@ -114,7 +114,7 @@ final class AdvisoryLock implements MigrationLock {
 
 	@Override
 	public boolean release() throws SQLException {
-		if (!this.held) {
+		if (!this.held || this.connection.isClosed()) {
 			return true;
 		}
 		this.held = false;

@@ -225,7 +225,7 @@ final class LeaseLock implements MigrationLock {
 	@Override
 	public boolean release() throws SQLException {
 		this.heartbeat.close();
-		if (this.fence == 0) {
+		if (this.fence == 0 || this.session.connection().isClosed()) {
 			return true;
 		}
 		this.session.begin();

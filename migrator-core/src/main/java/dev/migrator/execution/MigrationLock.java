@@ -52,8 +52,9 @@ interface MigrationLock {
 	boolean isHeldBy(int process, Connection connection) throws SQLException;
 
 	/**
-	 * Free the lock.
-	 * @return whether it was still ours, or never was
+	 * Free the lock, if the connection is still there to do it, and end whatever keeps
+	 * it.
+	 * @return {@code false} if it was not ours any more
 	 */
 	boolean release() throws SQLException;
 

@@ -358,7 +358,7 @@ public final class Run implements AutoCloseable {
 	private void free() {
 		this.state.watcher().close();
 		try {
-			if (!this.state.session().connection().isClosed() && !this.state.lock().release()) {
+			if (!this.state.lock().release()) {
 				this.state.listener()
 					.warning(
 							"The migration lock was not held any more when it was to be freed. A proxy between here and the server can cause this; set migrator.url to a direct connection.");

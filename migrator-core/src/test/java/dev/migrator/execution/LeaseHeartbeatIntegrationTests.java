@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.DatabaseSettings;
@@ -23,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LeaseHeartbeatIntegrationTests {
 
 	private static final String EXPIRES = "SELECT expires_at::text FROM migrator_lease";
+
+	private static final String OTHER_SESSIONS = """
+			SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()""";
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -62,6 +66,17 @@ class LeaseHeartbeatIntegrationTests {
 		}
 		assertThat(next).isGreaterThan(first);
 		assertThat(this.lost.getCount()).isOne();
+	}
+
+	@Test
+	@Timeout(60)
+	void endsWithARunWhoseConnectionIsLost() throws SQLException {
+		renewsWhileTheRunIsElsewhere();
+		this.session.connection().close();
+		assertThat(this.lock.release()).isTrue();
+		while (this.database.value(Long.class, OTHER_SESSIONS) > 0) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -231,16 +230,7 @@ public final class Run implements AutoCloseable {
 	 */
 	public List<Duration> together(List<Step> all, Function<Step, Script> scripts, Function<Script, ScriptBody> bodies,
 			SortedSet<String> headsBefore) {
-		List<StepContext> contexts = new ArrayList<>();
-		SortedSet<String> heads = headsBefore;
-		StepContext previous = null;
-		for (Step step : all) {
-			Script script = scripts.apply(step);
-			previous = new StepContext(step, script, bodies.apply(script), heads, previous);
-			contexts.add(previous);
-			heads = step.headsAfter();
-		}
-		return this.steps.together(contexts);
+		return this.steps.together(StepContext.chain(all, scripts, bodies, headsBefore));
 	}
 
 	private static Duration since(long started) {

@@ -3,6 +3,7 @@ package dev.migrator.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,27 @@ import dev.migrator.sql.Literal;
  */
 record StepContext(Step step, Script script, ScriptBody body, SortedSet<String> headsBefore,
 		@Nullable StepContext previous) {
+
+	/**
+	 * Return the contexts of steps that share one transaction.
+	 * @param all the steps
+	 * @param scripts gives the script of a step
+	 * @param bodies gives what a script does
+	 * @param headsBefore the heads that the first step expects
+	 */
+	static List<StepContext> chain(List<Step> all, Function<Step, Script> scripts, Function<Script, ScriptBody> bodies,
+			SortedSet<String> headsBefore) {
+		List<StepContext> contexts = new ArrayList<>();
+		SortedSet<String> heads = headsBefore;
+		StepContext previous = null;
+		for (Step step : all) {
+			Script script = scripts.apply(step);
+			previous = new StepContext(step, script, bodies.apply(script), heads, previous);
+			contexts.add(previous);
+			heads = step.headsAfter();
+		}
+		return contexts;
+	}
 
 	Section section() {
 		Section section = this.body.section(this.step.direction());

@@ -17,8 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@code docs/properties.md}, which is made of the configuration metadata, and
- * for the metadata itself. With {@code -Dmigrator.docs.write=true} the page is written
- * anew.
+ * for the metadata itself. With {@code -Ddocs.write=true} the page is written anew.
  */
 class PropertiesPageTests {
 
@@ -42,12 +41,10 @@ class PropertiesPageTests {
 	@Test
 	void thePageIsWhatTheMetadataSays() throws IOException {
 		String page = page();
-		if (Boolean.getBoolean("migrator.docs.write")) {
+		if (Boolean.getBoolean("docs.write")) {
 			Files.writeString(PAGE, page);
 		}
-		assertThat(PAGE).content()
-			.as("Write it anew: -Dtest=PropertiesPageTests -Dmigrator.docs.write=true")
-			.isEqualTo(page);
+		assertThat(PAGE).content().as("Write it anew: -Dtest=PropertiesPageTests -Ddocs.write=true").isEqualTo(page);
 	}
 
 	@Test

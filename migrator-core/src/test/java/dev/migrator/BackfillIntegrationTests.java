@@ -210,7 +210,7 @@ class BackfillIntegrationTests {
 		BackfillScenario backfill = BackfillScenario.numbered(this.directory, this.database, 10);
 		backfill.revision((op) -> op.backfill("t", (b) -> b.set("n = n + 1").where("pg_sleep(60) IS NOT NULL")))
 			.scenario()
-			.statementTimeout(Duration.ofMillis(100));
+			.statementTimeout(Duration.ofSeconds(5));
 		MigratorException failure = catchThrowableOfType(MigratorException.class, backfill::migrate);
 		assertThat(failure.getMessage()).contains("57014",
 				"0 of its 1 parts are done and stay done (and 0 rows of the back-fill of t)");

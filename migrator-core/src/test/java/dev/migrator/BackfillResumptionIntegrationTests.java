@@ -154,13 +154,13 @@ class BackfillResumptionIntegrationTests {
 	void theTimeLimitStopsItBetweenBatchesAndTheNextAutomaticRunGoesOn() {
 		this.backfill.backfill((b) -> b.batchSize(1000).pause(Duration.ofHours(1)))
 			.scenario()
-			.timeout(Duration.ofSeconds(3));
+			.timeout(Duration.ofSeconds(6));
 		for (int run = 1; run <= 2; run++) {
 			MigratorException failure = fail();
 			long rows = this.database.value(Long.class, "SELECT sum(n) FROM t");
 			assertThat(failure.getMessage()).contains(
 					String.format(Locale.ROOT, "stopped in its back-fill of t behind %,d rows: ", rows),
-					"migrator.timeout (3 s) is over", "They are committed");
+					"migrator.timeout (6 s) is over", "They are committed");
 			assertThat(failure.action()).contains("Each start goes on");
 			assertThat(this.backfill.journal()).containsExactly("1 cancelled " + rows);
 			assertThat(this.backfill.scenario().migrator().history(1).get(0).error()).isEqualTo(failure.getMessage());

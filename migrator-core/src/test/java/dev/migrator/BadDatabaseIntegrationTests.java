@@ -92,7 +92,7 @@ class BadDatabaseIntegrationTests {
 		Events events = new Events();
 		DatabaseException failure = refused(
 				scenario("jdbc:postgresql://localhost:" + port + "/x", "x", "x").listener(events)
-					.waitForDatabase(Duration.ofMillis(600)),
+					.waitForDatabase(Duration.ofSeconds(3)),
 				DatabaseException.class);
 		assertThat(failure.getMessage()).contains("cannot be reached");
 		assertThat(failure.action()).contains("migrator.wait-for-database");

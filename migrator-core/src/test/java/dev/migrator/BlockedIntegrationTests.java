@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.migrator.error.StatementException;
+import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class BlockedIntegrationTests {
 
 	private static final String IN_THE_WAY = "application 'billing', user %s, idle in transaction, in a transaction for ";
+
+	private static final LockRetry ONCE = new LockRetry(Duration.ofMillis(300), 1, Duration.ofMinutes(1));
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -77,10 +80,10 @@ class BlockedIntegrationTests {
 	void theFailureNamesThem() throws SQLException {
 		this.scenario.script("busy", "start", "ALTER TABLE t ADD COLUMN name text;", "");
 		this.scenario.file("busy",
-				this.scenario.read("busy").replace("-- created:", "-- lock-timeout: 2s\n-- created:"));
+				this.scenario.read("busy").replace("-- created:", "-- lock-timeout: 5s\n-- created:"));
 		try (Connection blocker = idleInTransaction()) {
 			StatementException failure = catchThrowableOfType(StatementException.class,
-					() -> this.scenario.timeout(Duration.ofSeconds(3)).migrator().migrate());
+					() -> this.scenario.lockRetry(ONCE).migrator().migrate());
 			assertThat(failure.getMessage()).contains("\nBlocked by: pid ", this.expected);
 			assertThat(failure.getMessage()).doesNotContain("hush");
 			assertThat(this.scenario.migrator().history(1).get(0).error()).contains("Blocked by: pid ");

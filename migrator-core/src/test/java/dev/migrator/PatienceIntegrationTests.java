@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class PatienceIntegrationTests {
 
-	private static final Duration SHORT = Duration.ofSeconds(2);
+	private static final Duration SHORT = Duration.ofSeconds(5);
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -135,9 +135,9 @@ class PatienceIntegrationTests {
 					() -> each.timeout(SHORT).listener(events).migrator().migrate());
 			assertThat(failure.sqlState()).isEqualTo("57014");
 			assertThat(failure.place().line()).isEqualTo(9);
-			assertThat(failure.getMessage()).contains("It was stopped: migrator.timeout (2 s) is over");
+			assertThat(failure.getMessage()).contains("It was stopped: migrator.timeout (5 s) is over");
 			assertThat(failure.action()).contains("'migrator upgrade' as a command", "raise migrator.timeout");
-			assertThat(events.lines("warning")).containsExactly("warning: Stopping: migrator.timeout (2 s) is over");
+			assertThat(events.lines("warning")).containsExactly("warning: Stopping: migrator.timeout (5 s) is over");
 			assertThat(each.migrator().history(1).get(0).error()).isEqualTo(failure.getMessage());
 			assertThat(this.database.value(String.class, "SELECT to_regclass('u')::text")).isNull();
 		}
@@ -174,7 +174,7 @@ class PatienceIntegrationTests {
 		try (Connection connection = lockTable()) {
 			StatementException failure = catchThrowableOfType(StatementException.class,
 					() -> this.scenario.timeout(SHORT).migrator().migrate());
-			assertThat(failure.getMessage()).contains("0 of its 1 parts are done", "migrator.timeout (2 s) is over");
+			assertThat(failure.getMessage()).contains("0 of its 1 parts are done", "migrator.timeout (5 s) is over");
 			connection.rollback();
 		}
 		assertThat(this.database.values(String.class, "SELECT state FROM migrator_journal"))
@@ -191,13 +191,13 @@ class PatienceIntegrationTests {
 
 	@Test
 	void declaredAndConfiguredStatementTimeoutsEndStatements() {
-		this.scenario.statementTimeout(Duration.ofMillis(200)).script("slow", "start", "SELECT pg_sleep(600);", "");
+		this.scenario.statementTimeout(Duration.ofSeconds(3)).script("slow", "start", "SELECT pg_sleep(600);", "");
 		StatementException failure = catchThrowableOfType(StatementException.class,
 				() -> this.scenario.migrator().migrate());
 		assertThat(failure.sqlState()).isEqualTo("57014");
 		assertThat(failure.action()).contains("-- statement-timeout:", "migrator.statement-timeout");
-		this.scenario.script("slow", "start", "CREATE TABLE u AS SELECT current_setting('statement_timeout') AS value;",
-				"");
+		this.scenario.statementTimeout(Duration.ofMinutes(1))
+			.script("slow", "start", "CREATE TABLE u AS SELECT current_setting('statement_timeout') AS value;", "");
 		this.scenario.file("slow",
 				this.scenario.read("slow").replace("-- created:", "-- statement-timeout: 30min\n-- created:"));
 		this.scenario.migrator().migrate();

@@ -70,7 +70,7 @@ class ConnectionWaitTests {
 
 	@Test
 	void givesUpWhenTheTimeIsOver() {
-		DatabaseException failure = fails(Duration.ofMillis(20),
+		DatabaseException failure = fails(Duration.ofSeconds(2),
 				new SQLException("no", "08001", new UnknownHostException("db.invalid")));
 		assertThat(failure.getMessage()).contains("cannot be reached, after", "unknown host db.invalid");
 		assertThat(failure.action()).contains("migrator.wait-for-database");

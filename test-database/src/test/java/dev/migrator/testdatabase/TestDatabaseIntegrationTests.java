@@ -34,9 +34,9 @@ class TestDatabaseIntegrationTests {
 		try (TestDatabase observer = TestDatabase.create()) {
 			TestDatabase database = TestDatabase.create();
 			try (Connection connection = database.connect()) {
-				assertThat(connection.isValid(5)).isTrue();
+				assertThat(connection.isValid(60)).isTrue();
 				database.close();
-				assertThat(connection.isValid(5)).isFalse();
+				assertThat(connection.isValid(60)).isFalse();
 			}
 			assertThat(
 					observer.value(Long.class, "SELECT count(*) FROM pg_database WHERE datname = ?", database.name()))

@@ -48,7 +48,7 @@ class TemporaryDatabaseIntegrationTests {
 		try (TestDatabase database = TestDatabase.create()) {
 			TemporaryDatabase temporary = temporary(database);
 			try (Connection used = connect(database, temporary)) {
-				assertThat(used.isValid(1)).isTrue();
+				assertThat(used.isValid(60)).isTrue();
 				temporary.close();
 			}
 			assertThat(existing(database)).isEmpty();

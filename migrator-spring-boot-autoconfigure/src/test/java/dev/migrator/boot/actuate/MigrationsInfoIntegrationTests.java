@@ -12,8 +12,10 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import dev.migrator.boot.Answers;
 import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
+import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import dev.migrator.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +51,7 @@ class MigrationsInfoIntegrationTests {
 	@Test
 	void tellsStateAndHeads() {
 		this.runner.withPropertyValues("management.info.migrations.enabled=true").run((context) -> {
+			context.getBean(MigratorDatabases.class).all().values().forEach(Answers::renew);
 			Info.Builder info = new Info.Builder();
 			context.getBean(MigrationsInfoContributor.class).contribute(info);
 			assertThat(info.build().getDetails()).isEqualTo(Map.of("migrations", Map.of("default", Map.of("state",

@@ -21,8 +21,10 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
+import dev.migrator.boot.Answers;
 import dev.migrator.boot.Applications;
 import dev.migrator.boot.ScriptDirectory;
+import dev.migrator.boot.autoconfigure.MigratorDatabases;
 import dev.migrator.boot.actuate.MigrationsDescriptor.DatabaseDescriptor;
 import dev.migrator.boot.health.MigratorHealthContributorAutoConfiguration;
 import dev.migrator.boot.metrics.MigratorMetricsAutoConfiguration;
@@ -128,6 +130,7 @@ class SeveralDatabasesIntegrationTests {
 	private void run(Consumer<ApplicationContext> test) {
 		this.runner.run((context) -> {
 			assertThat(context).hasNotFailed();
+			context.getBean(MigratorDatabases.class).all().values().forEach(Answers::renew);
 			test.accept(context);
 		});
 	}

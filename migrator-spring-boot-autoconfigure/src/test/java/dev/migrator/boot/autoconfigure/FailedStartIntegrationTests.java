@@ -135,7 +135,7 @@ class FailedStartIntegrationTests {
 					.migrated()
 					.sql("e5f6", "c3d4", "ALTER TABLE customer ADD age int;")
 					.beside("LOCK TABLE customer")
-					.properties("migrator.lock-retry.max-attempts=1", "migrator.lock-retry.lock-timeout=1s")
+					.properties("migrator.lock-retry.max-attempts=1", "migrator.lock-retry.lock-timeout=5s")
 					.says("e5f6", "SQLState 55P03", "pid ")
 					.advises("pg_terminate_backend"),
 				FailedStart.by("a server that does not answer")

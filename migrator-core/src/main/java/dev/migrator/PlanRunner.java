@@ -19,6 +19,7 @@ import dev.migrator.error.MaintenanceWindowException;
 import dev.migrator.error.MigratorException;
 import dev.migrator.execution.Database;
 import dev.migrator.execution.MigrationListener;
+import dev.migrator.execution.RecordedPast;
 import dev.migrator.execution.Run;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.Look;
@@ -80,7 +81,7 @@ final class PlanRunner {
 	 */
 	RunReport automatic(Target target) {
 		Look look = this.database.look();
-		Comparison comparison = compare(look.heads());
+		Comparison comparison = compare(look.heads(), this.database.past());
 		if (!look.unfinished() && comparison.ahead()) {
 			if (this.settings.unknownRevisions() == UnknownRevisions.FAIL) {
 				throw comparison.aheadRefused();
@@ -108,7 +109,7 @@ final class PlanRunner {
 		Look look = this.database.look();
 		boolean toTheEnd = target.equals(Target.HEADS) || target.equals(Target.parse("head"));
 		if (toTheEnd && !look.unfinished()) {
-			Comparison comparison = compare(look.heads());
+			Comparison comparison = compare(look.heads(), this.database.past());
 			if (comparison.ahead()) {
 				return ahead(look, comparison);
 			}
@@ -128,8 +129,8 @@ final class PlanRunner {
 		return report(Outcome.AHEAD, List.of(), look.heads());
 	}
 
-	private Comparison compare(SortedSet<String> heads) {
-		return Comparison.of(this.scripts.graph(), heads, this.database.past()::revisions);
+	private Comparison compare(SortedSet<String> heads, RecordedPast past) {
+		return Comparison.of(this.scripts.graph(), heads, past::revisions);
 	}
 
 	private RunReport run(Look look, RunOrder order) {
@@ -146,16 +147,16 @@ final class PlanRunner {
 			requireOpenWindow(plan.steps().get(0), List.of());
 		}
 		try (Run run = this.database.open(look)) {
-			if (!run.lock((heads) -> isDone(order, heads))) {
+			if (!run.lock((heads) -> isDone(run, order, heads))) {
 				return report(Outcome.DONE_BY_ANOTHER, List.of(), run.heads());
 			}
 			return underLock(run, order);
 		}
 	}
 
-	private boolean isDone(RunOrder order, SortedSet<String> heads) {
+	private boolean isDone(Run run, RunOrder order, SortedSet<String> heads) {
 		try {
-			return overtaken(order, heads) || plan(order, heads).isEmpty();
+			return overtaken(run, order, heads) || plan(order, heads).isEmpty();
 		}
 		catch (MigratorException ex) {
 			// What is wrong with these heads is said under the lock
@@ -169,10 +170,12 @@ final class PlanRunner {
 
 	/**
 	 * Return whether a newer version of the application has meanwhile applied all that
-	 * the scripts have, and more.
+	 * the scripts have, and more. Asked on the run's own connection: a pool may have no
+	 * other.
 	 */
-	private boolean overtaken(RunOrder order, SortedSet<String> heads) {
-		return order.upgrade() && !heads.stream().allMatch(this.scripts::contains) && compare(heads).ahead();
+	private boolean overtaken(Run run, RunOrder order, SortedSet<String> heads) {
+		return order.upgrade() && !heads.stream().allMatch(this.scripts::contains)
+				&& compare(heads, run.past()).ahead();
 	}
 
 	private RunReport underLock(Run run, RunOrder order) {
@@ -185,7 +188,7 @@ final class PlanRunner {
 			if (unfinished != null) {
 				heads = finish(run, unfinished, heads, deadline, done);
 			}
-			if (done.isEmpty() && overtaken(order, heads)) {
+			if (done.isEmpty() && overtaken(run, order, heads)) {
 				return report(Outcome.DONE_BY_ANOTHER, done, heads);
 			}
 			Plan plan = plan(order, heads);

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 public class PoolOfOne extends AbstractDataSource {
 
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
 	private final Semaphore here = new Semaphore(1);
 
 	private final DataSource target;
@@ -30,8 +33,8 @@ public class PoolOfOne extends AbstractDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		this.here.acquireUninterruptibly();
-		if (this.connection == null) {
+		take();
+		if (this.connection == null || this.connection.isClosed()) {
 			this.connection = this.target.getConnection();
 		}
 		AtomicBoolean closed = new AtomicBoolean();
@@ -56,6 +59,26 @@ public class PoolOfOne extends AbstractDataSource {
 						throw ex.getTargetException();
 					}
 				});
+	}
+
+	private void take() throws SQLException {
+		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+		boolean interrupted = false;
+		boolean taken = false;
+		while (!taken && System.nanoTime() < end) {
+			try {
+				taken = this.here.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		if (!taken) {
+			throw new SQLException("Nobody gives the connection back");
+		}
 	}
 
 	@Override

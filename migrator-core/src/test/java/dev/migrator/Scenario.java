@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -83,6 +85,8 @@ final class Scenario implements Cloneable {
 	private @Nullable MaintenanceWindow maintenanceWindow;
 
 	private @Nullable Connection borrowed;
+
+	private DataSource pool;
 
 	private @Nullable Migration java;
 
@@ -227,6 +231,13 @@ final class Scenario implements Cloneable {
 		return copy;
 	}
 
+	/** Borrow all connections from a pool. */
+	Scenario lentBy(DataSource pool) {
+		Scenario copy = borrowing();
+		copy.pool = pool;
+		return copy;
+	}
+
 	/** Date the next scripts as if so many had been written before. */
 	Scenario counter(int counter) {
 		this.counter = counter;
@@ -331,6 +342,9 @@ final class Scenario implements Cloneable {
 				if (Scenario.this.borrowed != null) {
 					return withoutClose(Scenario.this.borrowed);
 				}
+				if (Scenario.this.pool != null) {
+					return Scenario.this.pool.getConnection();
+				}
 				return connect(new Properties());
 			}
 
@@ -338,6 +352,9 @@ final class Scenario implements Cloneable {
 			public WorkingConnection run() throws SQLException {
 				if (Scenario.this.borrowed != null) {
 					return new WorkingConnection(withoutClose(Scenario.this.borrowed), false, List.of());
+				}
+				if (Scenario.this.pool != null) {
+					return new WorkingConnection(Scenario.this.pool.getConnection(), false, List.of());
 				}
 				Properties properties = new Properties();
 				if (Scenario.this.own) {

@@ -43,9 +43,8 @@ final class AdvisoryLock implements MigrationLock {
 	@Override
 	public boolean acquire(Duration limit, Question alreadyDone, StopRequest stop, MigrationListener listener)
 			throws SQLException {
-		this.held = new LockPolling(limit, alreadyDone, stop, listener).until(this::tryOnce,
+		return new LockPolling(limit, alreadyDone, stop, listener).until(this::tryOnce,
 				() -> this.inquiry.inWords(this.connection));
-		return this.held;
 	}
 
 	private boolean tryOnce() throws SQLException {
@@ -61,11 +60,12 @@ final class AdvisoryLock implements MigrationLock {
 			if (!row.getBoolean(1)) {
 				return false;
 			}
+			this.held = true;
 			thereIsALease = row.getBoolean(2);
 		}
 		this.leaseStands = thereIsALease && leaseStands();
 		if (this.leaseStands) {
-			unlock();
+			release();
 			return false;
 		}
 		if (thereIsALease) {

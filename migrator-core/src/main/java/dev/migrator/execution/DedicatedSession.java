@@ -44,16 +44,6 @@ final class DedicatedSession extends Session {
 		}
 	}
 
-	private SQLException givenBack(SQLException failure) {
-		try {
-			giveBack();
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-		}
-		return failure;
-	}
-
 	private Identity start(WorkingConnection working, DatabaseSettings settings) throws SQLException {
 		connection().setAutoCommit(true);
 		connection().setReadOnly(false);

@@ -67,7 +67,7 @@ final class JournalledStep {
 				finish(context, history);
 				return;
 			}
-			catch (SQLException | RuntimeException ex) {
+			catch (SQLException | RuntimeException | Error ex) {
 				attempt = (units != null) ? attempt.next(units.begun()) : attempt;
 				firstTry = (units != null && attempt.number() == 2) ? Instant.now().minus(units.time()) : firstTry;
 				if (units == null || !triesAgain(ex, units, attempt.number() - 1, firstTry)) {
@@ -80,12 +80,11 @@ final class JournalledStep {
 	}
 
 	private MigratorException failure(StepContext context, @Nullable Long history, @Nullable JournalledUnits units,
-			Exception failure) {
+			Throwable failure) {
 		if (failure instanceof SQLException ex) {
 			return stopped(context, history, units, ex);
 		}
-		return StepFailures.of(context, (RuntimeException) failure,
-				state(context, history, units) + unknown(units, failure), this.run);
+		return StepFailures.of(context, failure, state(context, history, units) + unknown(units, failure), this.run);
 	}
 
 	/**
@@ -93,13 +92,13 @@ final class JournalledStep {
 	 * again. Units before it are done, and left out then. A back-fill has been patient
 	 * itself.
 	 */
-	private boolean triesAgain(Exception failure, JournalledUnits units, int attempt, Instant firstTry) {
+	private boolean triesAgain(Throwable failure, JournalledUnits units, int attempt, Instant firstTry) {
 		return SqlStates.isLockConflict(SqlStates.of(failure)) && this.run.stop().reason() == null
 				&& units.backfillState().isEmpty() && units.begun() > units.done()
 				&& units.patience().triesAgain(attempt, units.time(), Duration.between(firstTry, Instant.now()));
 	}
 
-	private void pause(StepContext context, JournalledUnits units, int attempt, Exception failure) {
+	private void pause(StepContext context, JournalledUnits units, int attempt, Throwable failure) {
 		Duration pause = units.patience().pause(attempt);
 		this.run.listener()
 			.stepRetried(context.step(), attempt, message(failure), this.run.watcher().blockers(), pause);
@@ -115,7 +114,7 @@ final class JournalledStep {
 		return String.valueOf(cause.getMessage());
 	}
 
-	private void rollback(Exception failure) {
+	private void rollback(Throwable failure) {
 		this.run.scriptEnds();
 		try {
 			if (!this.run.session().connection().getAutoCommit()) {
@@ -198,7 +197,7 @@ final class JournalledStep {
 	}
 
 	/** What was on its way when the connection was lost may be done or not. */
-	private static String unknown(@Nullable JournalledUnits units, Exception failure) {
+	private static String unknown(@Nullable JournalledUnits units, Throwable failure) {
 		if (units == null || units.begun() == units.done() || !SqlStates.isConnectionFailure(SqlStates.of(failure))) {
 			return "";
 		}

@@ -66,10 +66,13 @@ final class LeaseHeartbeat implements AutoCloseable {
 	private void beat(Beat beat) {
 		try {
 			SharedSession beating = session();
+			if (this.thread.isClosed()) {
+				return;
+			}
 			beating.begin();
 			Renewal renewal = beat.renew(beating);
 			beating.commit();
-			if (renewal == Renewal.LOST) {
+			if (renewal == Renewal.LOST && !this.thread.isClosed()) {
 				this.lost.run();
 			}
 		}
@@ -77,10 +80,19 @@ final class LeaseHeartbeat implements AutoCloseable {
 			disconnect();
 			if (!this.told && !this.thread.isClosed()) {
 				this.told = true;
-				this.listener.warning(
-						"The migration lease could not be renewed on a second connection: %s. It will be tried again."
-							.formatted(ex.getMessage()));
+				tell("The migration lease could not be renewed on a second connection: %s. It will be tried again."
+					.formatted(ex.getMessage()));
 			}
+		}
+	}
+
+	/** A listener that throws must not end the beating. */
+	private void tell(String warning) {
+		try {
+			this.listener.warning(warning);
+		}
+		catch (RuntimeException ex) {
+			// The run goes on, and its own thread tells the listener what it has to
 		}
 	}
 

@@ -49,6 +49,7 @@ final class LostCommit {
 	MigratorException outcome(StepContext context, SQLException failure) {
 		String what = "The connection was lost while the commit of revision %s was on its way. "
 			.formatted(all(context));
+		giveUp(failure);
 		try (Connection connection = this.run.source().run().connection()) {
 			boolean over = isOver(connection);
 			SortedSet<String> now = this.run.heads().read(connection);
@@ -65,6 +66,16 @@ final class LostCommit {
 						.formatted(ex.getMessage()),
 					"Start again when the database can be reached: what is applied is not applied twice.",
 					failure.getSQLState(), failure);
+		}
+	}
+
+	/** A pool may have no other connection as long as it lends the broken one. */
+	private void giveUp(SQLException failure) {
+		try {
+			this.run.session().connection().close();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

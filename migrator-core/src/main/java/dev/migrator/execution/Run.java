@@ -62,7 +62,8 @@ public final class Run implements AutoCloseable {
 		this.tables = new Tables(schema, session.identity(), settings);
 		this.state = new RunState(session, lock(source, settings, session, listener), new HeadRows(schema),
 				new HistoryRecords(schema, settings.client()), new JournalRows(schema), new BackfillRows(schema),
-				new StopRequest(), new Watcher(source, session, listener), settings.lockRetry(), source, listener);
+				new StopRequest(), new Watcher(source, session, listener), settings.lockRetry(), source,
+				new Sessions(settings), listener);
 		this.steps = new StepRunner(this.state, () -> {
 			String stopped = stopSwitch.reason();
 			if (stopped != null) {
@@ -278,7 +279,7 @@ public final class Run implements AutoCloseable {
 
 	private void request(String reason, boolean limitReached) {
 		if (this.state.stop().request(reason, limitReached, this::cancelStatement)) {
-			this.state.listener().warning("Stopping: " + reason);
+			tell("Stopping: " + reason);
 		}
 	}
 
@@ -296,7 +297,19 @@ public final class Run implements AutoCloseable {
 			this.state.session().connection().unwrap(PGConnection.class).cancelQuery();
 		}
 		catch (SQLException ex) {
-			this.state.listener().warning("The running statement could not be cancelled: " + ex.getMessage());
+			tell("The running statement could not be cancelled: " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * Another thread stops the run, again and again, and a listener must not end that.
+	 */
+	private void tell(String warning) {
+		try {
+			this.state.listener().warning(warning);
+		}
+		catch (RuntimeException ex) {
+			// It hears of the run's end, and can end nothing here
 		}
 	}
 
@@ -338,33 +351,10 @@ public final class Run implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			free();
+			new RunEnd(this.state).free();
 		}
 		finally {
 			this.stopSwitch.ended(this);
-		}
-	}
-
-	private void free() {
-		this.state.watcher().close();
-		try {
-			if (!this.state.lock().release()) {
-				this.state.listener()
-					.warning(
-							"The migration lock was not held any more when it was to be freed. A proxy between here and the server can cause this; set migrator.url to a direct connection.");
-			}
-		}
-		catch (SQLException ex) {
-			this.state.listener()
-				.warning("The migration lock could not be freed: %s. It ends with its session."
-					.formatted(ex.getMessage()));
-		}
-		try {
-			this.state.session().close();
-		}
-		catch (SQLException ex) {
-			this.state.listener()
-				.warning("The migration connection could not be closed: %s".formatted(ex.getMessage()));
 		}
 	}
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.migrator.error.LeaseLostException;
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
+import dev.migrator.execution.connection.SqlStates;
 import dev.migrator.execution.connection.LockRetry;
 import dev.migrator.execution.connection.Transactions;
 import dev.migrator.execution.history.BackfillRows;
@@ -31,11 +33,12 @@ import dev.migrator.execution.history.Tables;
  * @param watcher finds out what a statement waits for
  * @param lockRetry how often and how long a step is tried whose locks others hold
  * @param source where another connection could be had, after this one is lost
+ * @param sessions makes a session of that
  * @param listener is told what happens
  */
 record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryRecords records, JournalRows journal,
 		BackfillRows backfills, StopRequest stop, Watcher watcher, LockRetry lockRetry, ConnectionSource source,
-		MigrationListener listener) implements Transactions {
+		Sessions sessions, MigrationListener listener) implements Transactions {
 
 	private static final long PAUSE_MILLIS = 50;
 
@@ -159,19 +162,38 @@ record RunState(Session session, MigrationLock lock, HeadRows heads, HistoryReco
 	 * Put a failure on record in a transaction of its own, as well as can be.
 	 */
 	void recordFailure(StepContext context, Instant started, RuntimeException failure) {
-		Connection connection = this.session.connection();
+		String record = this.records.failed(context.script(), context.step().direction(), context.body(), started,
+				String.valueOf(failure.getMessage()));
 		try {
-			if (connection.isClosed()) {
-				return;
+			if (!this.session.connection().isClosed()) {
+				reset();
+				write(record);
 			}
-			reset();
-			write(this.records.failed(context.script(), context.step().direction(), context.body(), started,
-					String.valueOf(failure.getMessage())));
+			else if (!SqlStates.isConnectionFailure(SqlStates.of(failure))) {
+				writeElsewhere(record);
+			}
 		}
 		catch (SQLException | LeaseLostException ex) {
 			failure.addSuppressed(ex);
 			this.listener
 				.warning("The failure could not be recorded in %s: %s".formatted(Tables.HISTORY, ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Write a record that needs no lock: a pool closes a connection at once on which the
+	 * server has refused something as not supported ({@code 0A000}), as it does where a
+	 * view uses a column whose type changes.
+	 */
+	private void writeElsewhere(String sql) throws SQLException {
+		WorkingConnection other = this.source.run();
+		try (Connection closing = other.connection(); Session writing = this.sessions.open(other)) {
+			writing.begin();
+			try (Statement statement = closing.createStatement()) {
+				statement.setEscapeProcessing(false);
+				statement.executeUpdate(sql);
+			}
+			writing.commit();
 		}
 	}
 

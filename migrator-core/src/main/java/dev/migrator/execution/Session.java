@@ -217,6 +217,20 @@ abstract class Session implements AutoCloseable {
 	}
 
 	/**
+	 * Leave a connection as it was found that could not be set up.
+	 * @return the failure, with that of giving back if there was one
+	 */
+	final SQLException givenBack(SQLException failure) {
+		try {
+			giveBack();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+		return failure;
+	}
+
+	/**
 	 * Makes something of a row.
 	 */
 	@FunctionalInterface

@@ -67,6 +67,16 @@ final class SharedSession extends Session {
 		super(working);
 		PGConnection driver = driver();
 		this.prepareThreshold = (driver != null) ? driver.getPrepareThreshold() : 0;
+		try {
+			this.identity = start(working, settings);
+		}
+		catch (SQLException ex) {
+			throw givenBack(ex);
+		}
+	}
+
+	private Identity start(WorkingConnection working, DatabaseSettings settings) throws SQLException {
+		PGConnection driver = driver();
 		if (driver != null) {
 			driver.setPrepareThreshold(0);
 		}
@@ -80,7 +90,7 @@ final class SharedSession extends Session {
 		this.settings.add(HIDE);
 		this.setup.forEach((sql) -> this.settings.add(SessionState.local(sql)));
 		connection().setAutoCommit(true);
-		this.identity = start();
+		return start();
 	}
 
 	private @Nullable PGConnection driver() throws SQLException {

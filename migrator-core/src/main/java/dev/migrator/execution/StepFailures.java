@@ -68,7 +68,7 @@ final class StepFailures {
 	/**
 	 * Describe any failure, such as one of a revision written in Java.
 	 */
-	static MigratorException of(StepContext context, RuntimeException failure, String state, RunState run) {
+	static MigratorException of(StepContext context, Throwable failure, String state, RunState run) {
 		if (failure instanceof MigratorException migrator) {
 			return migrator;
 		}

@@ -63,7 +63,9 @@ final class TransactionalSteps {
 					throw recorded(failed, started, failure(failed, ex, attempt));
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
+				// An Error of a revision in Java, such as a failed assertion, is a
+				// failure like others
 				rollback(ex);
 				throw recorded(transaction.current(), started, failure(transaction.current(), ex));
 			}
@@ -83,7 +85,7 @@ final class TransactionalSteps {
 		}
 	}
 
-	private void rollback(Exception failure) {
+	private void rollback(Throwable failure) {
 		try {
 			this.run.session().rollback();
 		}
@@ -111,7 +113,7 @@ final class TransactionalSteps {
 		return StepFailures.of(context, failure, state.toString(), this.run);
 	}
 
-	private MigratorException failure(StepContext context, RuntimeException failure) {
+	private MigratorException failure(StepContext context, Throwable failure) {
 		return StepFailures.of(context, failure,
 				"%s; the heads are as before: %s.".formatted(rolledBack(context), context.headsIfUndoneText()),
 				this.run);

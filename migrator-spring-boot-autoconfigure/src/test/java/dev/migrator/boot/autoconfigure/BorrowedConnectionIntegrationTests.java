@@ -138,6 +138,23 @@ class BorrowedConnectionIntegrationTests {
 		assertThat(ask(LOCKS)).isEmpty();
 	}
 
+	/** Hikari closes a connection at once on which something was not supported. */
+	@Test
+	void recordsAFailureForWhichThePoolClosesTheConnection() {
+		this.scripts.sql("c3d4", "a1b2", """
+				CREATE TABLE t (id int);
+				CREATE VIEW v AS SELECT id FROM t;
+				ALTER TABLE t ALTER COLUMN id TYPE bigint;""", "");
+		Applications.plain()
+			.withPropertyValues(this.scripts.property())
+			.withBean(DataSource.class, () -> new DelegatingDataSource(this.pool) {
+			})
+			.run((context) -> assertThat(context).hasFailed());
+		assertThat(this.database.values(String.class,
+				"SELECT outcome || ' ' || (error LIKE '%0A000%') FROM migrator_history WHERE revision = 'c3d4'"))
+			.containsExactly("failed true");
+	}
+
 	private void start(DataSource dataSource) {
 		Applications.plain()
 			.withPropertyValues(this.scripts.property())

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.migrator.boot.command.Shell.Ran;
 import dev.migrator.testdatabase.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -209,6 +210,26 @@ class CommandLineIntegrationTests {
 		assertThat(run("accept", "aaaa", "--yes").results()).contains("Accepted: revision aaaa11112222");
 		assertThat(run("status").code()).isZero();
 		assertThat(run("accept", "aaaa").code()).isZero();
+	}
+
+	@Test
+	void tellsInJsonWhatItAccepted() {
+		run("upgrade");
+		this.shell.script("1.sql", "revision: aaaa11112222", "CREATE TABLE book (id integer);", "DROP TABLE book;");
+		Ran shown = run("accept", "aaaa", "--format=json");
+		assertThat(shown.code()).isEqualTo(3);
+		assertThat(shown.messages()).contains("Nothing was recorded. Add --yes");
+		assertThat(JsonPath.<Map<String, Object>>read(shown.results(), "$")).containsEntry("revision", "aaaa11112222")
+			.containsEntry("changed", true)
+			.containsEntry("accepted", false)
+			.extractingByKey("description", InstanceOfAssertFactories.STRING)
+			.contains("+ CREATE TABLE book (id integer);");
+		Ran accepted = run("accept", "aaaa", "--yes", "--format=json");
+		assertThat(accepted.code()).isZero();
+		assertThat(JsonPath.<Boolean>read(accepted.results(), "$.accepted")).isTrue();
+		Ran again = run("accept", "aaaa", "--format=json");
+		assertThat(again.code()).isZero();
+		assertThat(JsonPath.<Boolean>read(again.results(), "$.changed")).isFalse();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.migrator.boot.command.Shell.Ran;
 import dev.migrator.testdatabase.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,24 @@ class ResolveCommandIntegrationTests {
 		assertThat(run("resolve", "--retry").code()).isZero();
 		assertThat(works()).isEqualTo(2);
 		assertThat(run("resolve", "--retry").messages()).contains("nothing to resolve");
+	}
+
+	@Test
+	void answersInJson() {
+		String nothing = run("resolve", "--format=json").results();
+		assertThat(nothing).isEqualTo("{\"unfinished\":null,\"parts\":[],\"inDoubt\":null}\n");
+		run("upgrade");
+		Ran shown = run("resolve", "--format=json");
+		assertThat(shown.code()).isEqualTo(3);
+		assertThat(shown.results()).hasLineCount(1);
+		assertThat(JsonPath.<String>read(shown.results(), "$.unfinished.revision")).isEqualTo("aaaa11112222");
+		assertThat(JsonPath.<String>read(shown.results(), "$.unfinished.direction")).isEqualTo("UP");
+		assertThat(JsonPath.<List<String>>read(shown.results(), "$.parts[*].statement")).containsExactly("VACUUM",
+				"CALL work()");
+		assertThat(JsonPath.<Integer>read(shown.results(), "$.inDoubt")).isEqualTo(2);
+		Ran resolved = run("resolve", "--done", "--format=json");
+		assertThat(resolved.code()).isZero();
+		assertThat(JsonPath.<List<String>>read(resolved.results(), "$.heads")).containsExactly("aaaa11112222");
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.migrator.AcceptReview;
 import dev.migrator.Migrator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,9 @@ final class AcceptCommand implements Callable<Integer> {
 	@Option(names = { "-y", "--yes" }, description = "Record it without asking.")
 	private boolean yes;
 
+	@Mixin
+	private final FormatOption format = new FormatOption();
+
 	AcceptCommand(Supplier<Migrator> migrator, Results results, ConsoleQuestion question) {
 		this.migrator = migrator;
 		this.results = results;
@@ -45,21 +49,57 @@ final class AcceptCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		AcceptReview review = this.migrator.get().review(this.revision);
-		this.results.line(review.description());
-		if (!review.changed()) {
-			return ExitCodes.DONE;
+		if (!this.format.json()) {
+			this.results.line(review.description());
 		}
-		if (!this.yes && !this.question.isPossible()) {
+		boolean accepted = review.changed() && isAgreed(review);
+		if (accepted) {
+			this.migrator.get().accept(review);
+		}
+		if (this.format.json()) {
+			this.results.json(AcceptOutput.of(review, accepted));
+		}
+		else if (accepted) {
+			this.results.line("Accepted: revision %s as it is now.".formatted(review.revision().id()));
+		}
+		return (review.changed() && !accepted) ? ExitCodes.FOUND : ExitCodes.DONE;
+	}
+
+	private boolean isAgreed(AcceptReview review) {
+		if (this.yes) {
+			return true;
+		}
+		if (!this.question.isPossible()) {
 			this.results.note("Nothing was recorded. Add --yes to accept the change.");
-			return ExitCodes.FOUND;
+			return false;
 		}
-		if (!this.yes && !this.question.isAnsweredYes("Does the script do the same as before? [y/N] ")) {
-			this.results.note("Nothing was recorded.");
-			return ExitCodes.FOUND;
+		if (this.format.json()) {
+			// The result comes after the answer, but nobody can answer without it
+			this.results.note(review.description());
 		}
-		this.migrator.get().accept(review);
-		this.results.line("Accepted: revision %s as it is now.".formatted(review.revision().id()));
-		return ExitCodes.DONE;
+		if (this.question.isAnsweredYes("Does the script do the same as before? [y/N] ")) {
+			return true;
+		}
+		this.results.note("Nothing was recorded.");
+		return false;
+	}
+
+	/**
+	 * What was accepted, in JSON.
+	 *
+	 * @param revision the revision's id
+	 * @param message what it is about, in one line
+	 * @param changed whether its script is another than what is recorded
+	 * @param accepted whether the script was recorded as it is now
+	 * @param description what changed, and since when
+	 */
+	record AcceptOutput(String revision, String message, boolean changed, boolean accepted, String description) {
+
+		static AcceptOutput of(AcceptReview review, boolean accepted) {
+			return new AcceptOutput(review.revision().id(), Revisions.firstLine(review.revision().message()),
+					review.changed(), accepted, review.description());
+		}
+
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.migrator.execution.history.JournalPart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,9 @@ final class ResolveCommand implements Callable<Integer> {
 	@ArgGroup
 	private final Decision decision = new Decision();
 
+	@Mixin
+	private final FormatOption format = new FormatOption();
+
 	ResolveCommand(Supplier<Migrator> migrator, Results results) {
 		this.migrator = migrator;
 		this.results = results;
@@ -51,16 +55,20 @@ final class ResolveCommand implements Callable<Integer> {
 	public Integer call() {
 		Resolution resolution = this.decision.resolution();
 		if (resolution != null) {
-			RunOutput.write(this.migrator.get().resolve(this.revision, resolution), new FormatOption(), this.results);
+			RunOutput.write(this.migrator.get().resolve(this.revision, resolution), this.format, this.results);
 			return ExitCodes.DONE;
 		}
 		UnfinishedStep unfinished = this.migrator.get().unfinished();
-		if (unfinished == null) {
-			this.results.line("Nothing is unfinished.");
-			return ExitCodes.DONE;
+		if (this.format.json()) {
+			this.results.json(ResolveOutput.of(unfinished));
 		}
-		write(unfinished);
-		return ExitCodes.FOUND;
+		else if (unfinished == null) {
+			this.results.line("Nothing is unfinished.");
+		}
+		else {
+			write(unfinished);
+		}
+		return (unfinished != null) ? ExitCodes.FOUND : ExitCodes.DONE;
 	}
 
 	private void write(UnfinishedStep unfinished) {
@@ -106,6 +114,27 @@ final class ResolveCommand implements Callable<Integer> {
 				return Resolution.DONE;
 			}
 			return this.retry ? Resolution.RETRY : null;
+		}
+
+	}
+
+	/**
+	 * What is unfinished, in JSON.
+	 *
+	 * @param unfinished the step, or {@code null} if nothing is unfinished
+	 * @param parts its parts that have begun, in their order
+	 * @param inDoubt the position of the part that began and is not known to be done, or
+	 * {@code null}
+	 */
+	record ResolveOutput(RunsOutput.@Nullable Entry unfinished, List<JournalPart> parts, @Nullable Integer inDoubt) {
+
+		static ResolveOutput of(@Nullable UnfinishedStep step) {
+			if (step == null) {
+				return new ResolveOutput(null, List.of(), null);
+			}
+			JournalPart inDoubt = step.inDoubt();
+			return new ResolveOutput(RunsOutput.Entry.of(step.entry()), step.parts(),
+					(inDoubt != null) ? inDoubt.position() : null);
 		}
 
 	}

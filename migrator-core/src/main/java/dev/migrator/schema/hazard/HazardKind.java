@@ -50,7 +50,10 @@ public enum HazardKind {
 	/** An extension changes its version. */
 	EXTENSION_VERSION("An extension changes its version, and with it what its functions do."),
 
-	/** The structure can be had back, what was in it cannot. */
+	/**
+	 * The structure can be had back, what was in it cannot. No generated revision says
+	 * so, it is for headers that a person writes.
+	 */
 	IRREVERSIBLE_DATA("A downgrade restores the structure, but not what the rows held.");
 
 	private final String meaning;

@@ -87,8 +87,9 @@ final class ShadowSearch {
 		if (this.target == null) {
 			return "there is no such database";
 		}
-		try (Connection connection = OwnConnections.open(this.target, this.session)) {
-			this.facts = ServerFacts.read(connection);
+		try {
+			// The application's pool may get the connection back
+			this.facts = OwnConnections.ask(this.target, this.session, ServerFacts::read);
 			return null;
 		}
 		catch (SQLException | MigratorException ex) {

@@ -11,6 +11,8 @@ import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.SessionState;
+import dev.migrator.execution.connection.Tidying;
+import dev.migrator.execution.connection.Transactions.Work;
 
 /**
  * The same way to a database without its pool, whose idle sessions would be in the way of
@@ -22,7 +24,8 @@ public record OwnConnections(ConnectionSource source) implements ConnectionSourc
 
 	@Override
 	public Connection look() throws SQLException {
-		return initialized(this.source.run());
+		WorkingConnection working = this.source.run();
+		return working.own() ? initialized(working) : working.connection();
 	}
 
 	@Override
@@ -69,17 +72,52 @@ public record OwnConnections(ConnectionSource source) implements ConnectionSourc
 		return (role != null) ? prepared(connection, List.of(SessionState.setRole(role))) : connection;
 	}
 
-	private static Connection prepared(Connection connection, List<String> statements) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			connection.setAutoCommit(true);
-			for (String sql : statements) {
-				statement.execute(sql);
+	/**
+	 * Ask something in a session as that of a run, role included, and leave no trace in
+	 * it: what is set in a transaction that is rolled back was never set. The connection
+	 * may be a pool's, and the session a pooler's.
+	 * @param source the way to the database
+	 * @param settings how it is talked to
+	 * @param question asks; it changes nothing
+	 * @return the answer
+	 * @throws SQLException if there is none
+	 */
+	public static <T> T ask(ConnectionSource source, DatabaseSettings settings, Work<T> question) throws SQLException {
+		WorkingConnection working = source.run();
+		try (Connection connection = working.connection()) {
+			boolean autoCommit = connection.getAutoCommit();
+			Tidying tidying = Tidying.of(connection, () -> {
+				connection.rollback();
+				connection.setAutoCommit(autoCommit);
+			});
+			try (tidying) {
+				connection.setAutoCommit(false);
+				execute(connection, working.initSql());
+				execute(connection, settings.initSql());
+				String role = settings.role();
+				execute(connection, (role != null) ? List.of(SessionState.setRole(role)) : List.of());
+				return question.on(connection);
 			}
+		}
+	}
+
+	private static Connection prepared(Connection connection, List<String> statements) throws SQLException {
+		try {
+			connection.setAutoCommit(true);
+			execute(connection, statements);
 			return connection;
 		}
 		catch (SQLException ex) {
 			try (connection) {
 				throw ex;
+			}
+		}
+	}
+
+	private static void execute(Connection connection, List<String> statements) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import dev.migrator.execution.connection.ConnectionSource;
+import dev.migrator.execution.connection.Tidying;
 
 /**
  * Finds out whether two ways lead to the same database, whatever hosts and names say: a
@@ -33,8 +34,13 @@ public final class SameDatabase {
 				Statement lock = holding.createStatement();
 				Connection asking = other.run().connection();
 				Statement question = asking.createStatement()) {
-			holding.setAutoCommit(false);
-			try {
+			boolean autoCommit = holding.getAutoCommit();
+			Tidying tidying = Tidying.of(holding, () -> {
+				holding.rollback();
+				holding.setAutoCommit(autoCommit);
+			});
+			try (tidying) {
+				holding.setAutoCommit(false);
 				lock.execute("SELECT pg_catalog.pg_advisory_xact_lock(%d, %d)".formatted(high, low));
 				try (ResultSet row = question.executeQuery(
 						"""
@@ -45,10 +51,6 @@ public final class SameDatabase {
 					row.next();
 					return row.getBoolean(1);
 				}
-			}
-			finally {
-				holding.rollback();
-				holding.setAutoCommit(true);
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.connection.Place;
 import dev.migrator.execution.connection.Pooler;
 import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.connection.Tidying;
 import dev.migrator.execution.history.HistoryEntry;
 import dev.migrator.execution.history.HistoryRows;
 import dev.migrator.execution.history.Look;
@@ -267,14 +268,10 @@ public final class Database {
 				this.stopSwitch, this.listener);
 		try (Connection connection = waiting.open(this.source::look)) {
 			boolean autoCommit = connection.getAutoCommit();
-			connection.setAutoCommit(true);
-			try {
+			Tidying tidying = Tidying.of(connection, () -> connection.setAutoCommit(autoCommit));
+			try (tidying) {
+				connection.setAutoCommit(true);
 				return query.on(connection);
-			}
-			finally {
-				if (!autoCommit) {
-					connection.setAutoCommit(false);
-				}
 			}
 		}
 		catch (SQLException ex) {

@@ -10,6 +10,7 @@ import org.postgresql.PGConnection;
 import dev.migrator.execution.connection.ConnectionSource.WorkingConnection;
 import dev.migrator.execution.connection.DatabaseSettings;
 import dev.migrator.execution.connection.Pooler;
+import dev.migrator.execution.connection.Tidying;
 
 /**
  * Makes the session that fits what stands between us and the server.
@@ -42,14 +43,18 @@ record Sessions(DatabaseSettings settings) {
 			return false;
 		}
 		boolean autoCommit = connection.getAutoCommit();
-		connection.setAutoCommit(true);
+		Tidying tidying = Tidying.of(connection, () -> connection.setAutoCommit(autoCommit));
+		try (tidying) {
+			connection.setAutoCommit(true);
+			return isAnotherProcess(connection);
+		}
+	}
+
+	private static boolean isAnotherProcess(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
 			row.next();
 			return row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
-		}
-		finally {
-			connection.setAutoCommit(autoCommit);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migrator.execution.connection.Tidying;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.sql.Literal;
 
@@ -57,12 +58,11 @@ public final class CatalogReader {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(own ? "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" : "SAVEPOINT migrator_catalog");
-			try {
+			Tidying end = Tidying.of(this.connection,
+					() -> statement.execute(own ? "ROLLBACK" : "ROLLBACK TO SAVEPOINT migrator_catalog"));
+			try (end) {
 				statement.execute("SET LOCAL search_path = " + Literal.name(this.defaultSchema));
 				return read(statement);
-			}
-			finally {
-				statement.execute(own ? "ROLLBACK" : "ROLLBACK TO SAVEPOINT migrator_catalog");
 			}
 		}
 	}

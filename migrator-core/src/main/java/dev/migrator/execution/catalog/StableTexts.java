@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import dev.migrator.execution.connection.SqlStates;
+import dev.migrator.execution.connection.Tidying;
 import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogObject;
 import dev.migrator.sql.Literal;
@@ -88,23 +90,31 @@ public final class StableTexts {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(own ? "BEGIN" : "SAVEPOINT migrator_probe");
-			try {
-				statement.execute("SET LOCAL search_path = " + Literal.name(this.to.defaultSchema()));
-				statement.execute("SET LOCAL check_function_bodies = off");
-				for (String sql : probe.create(this.to.defaultSchema(), text)) {
-					statement.execute(sql);
-				}
-				try (ResultSet row = statement.executeQuery(probe.query())) {
-					return (row.next() && row.getString(1) != null) ? ArrayCasts.of(row.getString(1)) : null;
-				}
+			Tidying end = Tidying.of(this.connection,
+					() -> statement.execute(own ? "ROLLBACK" : "ROLLBACK TO SAVEPOINT migrator_probe"));
+			try (end) {
+				return reread(statement, probe, text);
 			}
-			catch (SQLException ex) {
-				// What it names is not there, or not so: then it is something else
-				return null;
+		}
+	}
+
+	private @Nullable String reread(Statement statement, TextProbe probe, String text) throws SQLException {
+		try {
+			statement.execute("SET LOCAL search_path = " + Literal.name(this.to.defaultSchema()));
+			statement.execute("SET LOCAL check_function_bodies = off");
+			for (String sql : probe.create(this.to.defaultSchema(), text)) {
+				statement.execute(sql);
 			}
-			finally {
-				statement.execute(own ? "ROLLBACK" : "ROLLBACK TO SAVEPOINT migrator_probe");
+			try (ResultSet row = statement.executeQuery(probe.query())) {
+				return (row.next() && row.getString(1) != null) ? ArrayCasts.of(row.getString(1)) : null;
 			}
+		}
+		catch (SQLException ex) {
+			if (SqlStates.isConnectionFailure(ex.getSQLState())) {
+				throw ex;
+			}
+			// What it names is not there, or not so: then it is something else
+			return null;
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.migrator.boot.actuate;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
@@ -29,9 +30,16 @@ public final class BackgroundRuns implements SmartLifecycle {
 
 	private final AtomicReference<@Nullable Work> current = new AtomicReference<>();
 
+	private final ThreadFactory threads;
+
 	private volatile boolean running;
 
 	BackgroundRuns() {
+		this(Thread::new);
+	}
+
+	BackgroundRuns(ThreadFactory threads) {
+		this.threads = threads;
 	}
 
 	/**
@@ -42,13 +50,28 @@ public final class BackgroundRuns implements SmartLifecycle {
 	 * @return whether it has begun
 	 */
 	boolean begin(String description, Migrator migrator, Runnable action) {
-		Thread thread = new Thread(() -> work(action), "migrator-run");
-		thread.setDaemon(true);
-		if (!this.running || !this.current.compareAndSet(null, new Work(description, migrator, thread))) {
+		if (!this.running) {
 			return false;
 		}
-		thread.start();
-		return true;
+		Thread thread = this.threads.newThread(() -> work(action));
+		thread.setName("migrator-run");
+		thread.setDaemon(true);
+		if (!this.current.compareAndSet(null, new Work(description, migrator, thread))) {
+			return false;
+		}
+		if (!this.running) {
+			// The context has stopped meanwhile, and may not have seen this one
+			this.current.set(null);
+			return false;
+		}
+		try {
+			thread.start();
+			return true;
+		}
+		catch (RuntimeException | Error ex) {
+			this.current.set(null);
+			throw ex;
+		}
 	}
 
 	private void work(Runnable action) {

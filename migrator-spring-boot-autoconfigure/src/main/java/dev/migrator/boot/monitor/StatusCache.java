@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -45,6 +46,8 @@ public final class StatusCache {
 
 	private final Duration patience;
 
+	private final ThreadFactory threads;
+
 	private final List<Consumer<KnownStatus>> listeners = new CopyOnWriteArrayList<>();
 
 	private final AtomicReference<@Nullable Asking> asking = new AtomicReference<>();
@@ -58,10 +61,11 @@ public final class StatusCache {
 	 * @param question asks the database
 	 */
 	public StatusCache(Supplier<Status> question) {
-		this(question, System::nanoTime, PATIENCE);
+		this(question, System::nanoTime, PATIENCE, Thread::new);
 	}
 
-	StatusCache(Supplier<Status> question, LongSupplier nanoTime, Duration patience) {
+	StatusCache(Supplier<Status> question, LongSupplier nanoTime, Duration patience, ThreadFactory threads) {
+		this.threads = threads;
 		this.question = question;
 		this.nanoTime = nanoTime;
 		this.patience = patience;
@@ -126,7 +130,16 @@ public final class StatusCache {
 			return;
 		}
 		this.outdated = false;
-		mine.start();
+		try {
+			mine.start();
+		}
+		catch (RuntimeException | Error ex) {
+			// The machine may have no thread left now; the next one may ask again
+			this.outdated = true;
+			this.asking.set(null);
+			mine.answered.countDown();
+			throw ex;
+		}
 		mine.await(this.patience);
 	}
 
@@ -164,7 +177,8 @@ public final class StatusCache {
 		private final CountDownLatch answered = new CountDownLatch(1);
 
 		void start() {
-			Thread thread = new Thread(this, "migrator-status");
+			Thread thread = StatusCache.this.threads.newThread(this);
+			thread.setName("migrator-status");
 			thread.setDaemon(true);
 			thread.start();
 		}

@@ -17,6 +17,7 @@ import dev.migrator.execution.connection.Identity;
 import dev.migrator.execution.history.Look;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class StatusCacheTests {
 
@@ -33,7 +34,7 @@ class StatusCacheTests {
 		return new StatusCache(() -> {
 			this.questions.incrementAndGet();
 			return status(Status.State.PENDING);
-		}, this.nanoTime::get, patience);
+		}, this.nanoTime::get, patience, Thread::new);
 	}
 
 	@Test
@@ -64,7 +65,7 @@ class StatusCacheTests {
 		StatusCache failing = new StatusCache(() -> {
 			this.questions.incrementAndGet();
 			throw new IllegalStateException("refused\nby the server");
-		}, this.nanoTime::get, LONG);
+		}, this.nanoTime::get, LONG, Thread::new);
 		assertThat(failing.get().state()).isEqualTo(Status.State.UNKNOWN);
 		assertThat(failing.get().error()).isEqualTo("refused");
 		assertThat(this.questions).hasValue(1);
@@ -79,7 +80,7 @@ class StatusCacheTests {
 				await(never);
 			}
 			return status(Status.State.AHEAD);
-		}, this.nanoTime::get, Duration.ZERO);
+		}, this.nanoTime::get, Duration.ZERO, Thread::new);
 		while (stuck.get().state() == Status.State.UNKNOWN) {
 			Thread.onSpinWait();
 		}
@@ -90,6 +91,22 @@ class StatusCacheTests {
 		assertThat(stuck.get().error()).isEqualTo("The database does not answer in time");
 		assertThat(asked).as("nobody asks beside the one who waits").hasValueLessThanOrEqualTo(2);
 		never.countDown();
+	}
+
+	@Test
+	void asksAgainAfterThereWasNoThread() {
+		AtomicInteger threads = new AtomicInteger();
+		StatusCache cache = new StatusCache(() -> status(Status.State.PENDING), this.nanoTime::get, LONG,
+				(task) -> (threads.incrementAndGet() > 1) ? new Thread(task) : new Thread(task) {
+
+					@Override
+					public synchronized void start() {
+						throw new OutOfMemoryError("unable to create native thread");
+					}
+
+				});
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(cache::get);
+		assertThat(cache.get().state()).isEqualTo(Status.State.PENDING);
 	}
 
 	@Test

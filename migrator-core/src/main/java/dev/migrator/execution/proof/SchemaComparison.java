@@ -38,7 +38,11 @@ public final class SchemaComparison {
 	public static ChangePlan plan(Catalog from, Catalog to, ConnectionSource shadow, DiffOptions options) {
 		try (Connection connection = shadow.run().connection()) {
 			StableTexts texts = new StableTexts(connection, to);
-			return SchemaDiff.plan(texts.align(from), texts.withSources(), options);
+			Catalog aligned = texts.align(from);
+			// Sources are dear, as PostgreSQL is asked for each, and only written, never
+			// compared
+			ChangePlan plan = SchemaDiff.plan(aligned, to, options);
+			return plan.isEmpty() ? plan : SchemaDiff.plan(aligned, texts.withSources(), options);
 		}
 		catch (SQLException ex) {
 			throw ProofFailures.of(shadow, ex);

@@ -2,9 +2,6 @@ package dev.migrator.autogenerate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,13 +16,10 @@ import dev.migrator.error.MigratorException;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.proof.SchemaComparison;
 import dev.migrator.execution.proof.SchemaState;
-import dev.migrator.execution.proof.SeedRows;
 import dev.migrator.execution.proof.UnprovenPlanException;
 import dev.migrator.model.DesiredSchema;
 import dev.migrator.model.RenameHint;
 import dev.migrator.schema.catalog.Catalog;
-import dev.migrator.schema.catalog.CatalogKind;
-import dev.migrator.schema.hazard.HazardKind;
 import dev.migrator.script.DeclaredHazards;
 import dev.migrator.script.ScriptDraft;
 import dev.migrator.script.SectionDraft;
@@ -35,8 +29,9 @@ import dev.migrator.script.SectionDraft;
  * <ol>
  * <li>Do the renames that a person told, and read the catalog again.</li>
  * <li>Plan the way up; let others edit it; refuse what cannot be done.</li>
- * <li>Put a row into each table, run the way up as it will run, and compare: nothing may
- * be left to do, and no row be gone that the plan does not say.</li>
+ * <li>Put a row into each table, but where a change may fail on rows; run the way up as
+ * it will run, and compare: nothing may be left to do, and no row be gone that the plan
+ * does not say.</li>
  * <li>Plan the way down from what is there now, run it, and compare with the
  * beginning.</li>
  * <li>Run the way up once more.</li>
@@ -97,9 +92,10 @@ public final class Autogenerator {
 		refuse(up);
 		ScriptDraft draft = empty.dangerous(DeclaredHazards.of(up.hazards(), this.request.allow()))
 			.doing(SectionText.of(up, this.to.causes()), SectionDraft.EMPTY);
-		Map<String, @Nullable Long> rows = seed(up);
+		ProofRows rows = new ProofRows(this.history, this.from.catalog().defaultSchema());
+		note(rows.seed(up));
 		Catalog made = upgrade(draft);
-		requireRows(up, rows);
+		rows.requireKept(up);
 		Catalog unrenamed = renamed(made, renames.back());
 		ChangePlan down = SchemaComparison.planFrom(unrenamed, this.from.catalog(), this.history, options(true))
 			.after(renames.back());
@@ -108,13 +104,16 @@ public final class Autogenerator {
 			return new GeneratedRevision(draft.doing(draft.upgrade(), null), up, null, notes(up));
 		}
 		ScriptDraft whole = draft.doing(draft.upgrade(), SectionText.of(down, this.from.causes()));
-		if (mayFail(down) && !mayFail(up)) {
-			this.notes.add("The way back was tried on empty tables, because it may fail on data");
-			SeedRows.clear(this.history);
-		}
+		note(rows.prepare(down));
 		downgrade(whole);
 		upgrade(whole);
 		return new GeneratedRevision(whole, up, down, notes(up));
+	}
+
+	private void note(@Nullable String note) {
+		if (note != null) {
+			this.notes.add(note);
+		}
 	}
 
 	private List<String> notes(ChangePlan up) {
@@ -190,40 +189,6 @@ public final class Autogenerator {
 			.stream()
 			.map((refusal) -> "  %s: %s".formatted(refusal.subject(), refusal.reason()))
 			.collect(Collectors.joining("\n"));
-	}
-
-	/** What may fail on data is tried without data. */
-	private Map<String, @Nullable Long> seed(ChangePlan up) {
-		if (mayFail(up)) {
-			this.notes.add("Tried on empty tables, because it may fail on data");
-			SeedRows.clear(this.history);
-			return Map.of();
-		}
-		return SeedRows.insert(this.history);
-	}
-
-	private static boolean mayFail(ChangePlan plan) {
-		return plan.hazards().stream().anyMatch((hazard) -> hazard.kind() == HazardKind.MAY_FAIL_ON_DATA);
-	}
-
-	private void requireRows(ChangePlan up, Map<String, @Nullable Long> before) {
-		Set<String> dropped = up.changes()
-			.stream()
-			.map((change) -> change.subject())
-			.filter((id) -> id.kind() == CatalogKind.TABLE)
-			.map((id) -> id.schema() + "." + id.name())
-			.collect(Collectors.toSet());
-		boolean renamed = up.changes().stream().anyMatch((change) -> change.verb() == PlannedChange.Verb.RENAME);
-		Map<String, @Nullable Long> after = SeedRows.count(this.history);
-		before.forEach((table, rows) -> {
-			boolean gone = !after.containsKey(table);
-			if (!dropped.contains(table) && !(gone && renamed) && !Objects.equals(rows, after.get(table))) {
-				throw new UnprovenPlanException(
-						"The revision loses rows of %s, and does not say so: %s before, %s after.".formatted(table,
-								rows, after.get(table)),
-						null);
-			}
-		});
 	}
 
 	private Catalog upgrade(ScriptDraft draft) {

@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.migrator.execution.catalog.UserTable;
 import dev.migrator.execution.connection.ConnectionSource;
@@ -69,14 +71,44 @@ public final class SeedRows {
 	 * @param source the way to the database
 	 */
 	public static void clear(ConnectionSource source) {
-		try (Connection connection = source.run().connection(); Statement jdbc = connection.createStatement()) {
-			List<String> tables = UserTable.all(connection).stream().map(UserTable::sql).toList();
-			if (!tables.isEmpty()) {
-				jdbc.execute("TRUNCATE %s CASCADE".formatted(String.join(", ", tables)));
-			}
+		try (Connection connection = source.run().connection()) {
+			truncate(connection, UserTable.all(connection));
 		}
 		catch (SQLException ex) {
 			throw ProofFailures.of(source, ex);
+		}
+	}
+
+	/**
+	 * Empty some tables, and those that refer to them.
+	 * @param source the way to the database
+	 * @param names schemas and names, as {@link #count} tells them
+	 * @return whether all of them are there; if not, none was emptied
+	 */
+	public static boolean clear(ConnectionSource source, Set<String> names) {
+		try (Connection connection = source.run().connection()) {
+			List<UserTable> tables = UserTable.all(connection)
+				.stream()
+				.filter((table) -> names.contains(table.name()))
+				.toList();
+			boolean there = tables.size() == names.size();
+			if (there) {
+				truncate(connection, tables);
+			}
+			return there;
+		}
+		catch (SQLException ex) {
+			throw ProofFailures.of(source, ex);
+		}
+	}
+
+	private static void truncate(Connection connection, List<UserTable> tables) throws SQLException {
+		if (!tables.isEmpty()) {
+			try (Statement jdbc = connection.createStatement()) {
+				jdbc.setEscapeProcessing(false);
+				jdbc.execute("TRUNCATE %s CASCADE"
+					.formatted(tables.stream().map(UserTable::sql).collect(Collectors.joining(", "))));
+			}
 		}
 	}
 

@@ -45,6 +45,8 @@ class ProofIntegrationTests {
 
 	private static final String REQUIRED_NAME = SHOP.replace("name text, price", "name text NOT NULL, price");
 
+	private static final String YEAR = " FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');";
+
 	@TempDir
 	private Path directory;
 
@@ -183,6 +185,23 @@ class ProofIntegrationTests {
 		assertThat(generate(AutogenerateCustomizer.NONE).notes()).contains(
 				"Tried with orders and product empty, because the change may fail on their rows",
 				"The way back was tried with customer empty, because the change may fail on its rows");
+	}
+
+	@Test
+	void aPartitionMayGoWithItsRows() throws IOException {
+		String event = SHOP + "CREATE TABLE event (day date) PARTITION BY RANGE (day);";
+		migrations(event + "CREATE TABLE event_2026 PARTITION OF event" + YEAR);
+		this.model = event;
+		assertThat(generate(AutogenerateCustomizer.NONE).file()).isNotNull();
+	}
+
+	@Test
+	void aPartitionMayBeDetachedWithItsRows() throws IOException {
+		String event = SHOP + "CREATE TABLE event (day date) PARTITION BY RANGE (day);";
+		migrations(event + "CREATE TABLE event_2026 PARTITION OF event" + YEAR);
+		this.model = event + "CREATE TABLE event_2026 (day date);";
+		assertThat(generate(AutogenerateCustomizer.NONE).notes())
+			.contains("The way back was tried on empty tables, because it may fail on data");
 	}
 
 	@Test

@@ -92,7 +92,7 @@ public final class Autogenerator {
 		refuse(up);
 		ScriptDraft draft = empty.dangerous(DeclaredHazards.of(up.hazards(), this.request.allow()))
 			.doing(SectionText.of(up, this.to.causes()), SectionDraft.EMPTY);
-		ProofRows rows = new ProofRows(this.history, this.from.catalog().defaultSchema());
+		ProofRows rows = new ProofRows(this.history, this.from.catalog());
 		note(rows.seed(up));
 		Catalog made = upgrade(draft);
 		rows.requireKept(up);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import dev.migrator.diff.PlannedChange;
 import dev.migrator.execution.connection.ConnectionSource;
 import dev.migrator.execution.proof.SeedRows;
 import dev.migrator.execution.proof.UnprovenPlanException;
+import dev.migrator.schema.catalog.Catalog;
 import dev.migrator.schema.catalog.CatalogId;
 import dev.migrator.schema.catalog.CatalogKind;
 import dev.migrator.schema.catalog.CatalogObject;
@@ -30,7 +32,7 @@ final class ProofRows {
 
 	private final ConnectionSource database;
 
-	private final String defaultSchema;
+	private final Catalog from;
 
 	private final Set<String> emptied = new TreeSet<>();
 
@@ -41,11 +43,11 @@ final class ProofRows {
 	/**
 	 * Create rows that are yet to be written.
 	 * @param database the way to the throwaway database
-	 * @param defaultSchema the schema that notes leave out
+	 * @param from what that holds
 	 */
-	ProofRows(ConnectionSource database, String defaultSchema) {
+	ProofRows(ConnectionSource database, Catalog from) {
 		this.database = database;
-		this.defaultSchema = defaultSchema;
+		this.from = from;
 	}
 
 	/**
@@ -134,7 +136,7 @@ final class ProofRows {
 	}
 
 	private String inWords(Set<String> tables) {
-		String prefix = this.defaultSchema + ".";
+		String prefix = this.from.defaultSchema() + ".";
 		List<String> names = tables.stream()
 			.map((table) -> table.startsWith(prefix) ? table.substring(prefix.length()) : table)
 			.toList();
@@ -151,8 +153,10 @@ final class ProofRows {
 	void requireKept(ChangePlan up) {
 		Set<String> said = up.changes()
 			.stream()
-			.filter((change) -> change.subject().kind() == CatalogKind.TABLE && takesRows(change))
-			.map((change) -> name(change.subject()))
+			.filter((change) -> change.subject().kind() == CatalogKind.TABLE
+					&& (takesRows(change) || isDetached(change, up)))
+			.flatMap((change) -> withAbove(change.subject()))
+			.map(ProofRows::name)
 			.collect(Collectors.toSet());
 		boolean renamed = up.changes().stream().anyMatch((change) -> change.verb() == PlannedChange.Verb.RENAME);
 		Map<String, @Nullable Long> after = SeedRows.count(this.database);
@@ -174,6 +178,22 @@ final class ProofRows {
 			.stream()
 			.flatMap((statement) -> statement.hazards().stream())
 			.anyMatch((hazard) -> hazard.kind() == HazardKind.DELETES_DATA);
+	}
+
+	/** That a partition is one no more says that its rows are elsewhere. */
+	private static boolean isDetached(PlannedChange change, ChangePlan up) {
+		return up.differences()
+			.stream()
+			.anyMatch((difference) -> difference.id().equals(change.subject())
+					&& difference.attributes().contains("partition_of"));
+	}
+
+	/** Rows of a partition or a child are rows of the tables above it as well. */
+	private Stream<CatalogId> withAbove(CatalogId table) {
+		CatalogObject object = this.from.get(table);
+		Stream<CatalogId> above = (object != null) ? object.dependsOn().stream() : Stream.empty();
+		return Stream.concat(Stream.of(table),
+				above.filter((id) -> id.kind() == CatalogKind.TABLE).flatMap(this::withAbove));
 	}
 
 }

@@ -80,18 +80,20 @@ class LeaseIntegrationTests {
 	@Test
 	void aLeaseThatStandsIsWaitedFor() {
 		this.scenario.migrator().upgrade("r1");
-		Events events = new Events();
-		leaveLease("30 seconds");
+		leaveLease("1 hour");
 		for (Pooler pooler : List.of(Pooler.TRANSACTION, Pooler.NONE)) {
-			LockException failure = catchThrowableOfType(LockException.class,
-					() -> this.scenario.pooler(pooler)
-						.lockWait(Duration.ofMillis(300))
-						.listener(events)
-						.migrator()
-						.migrate());
-			assertThat(failure.holder()).contains("application 'another'", "somewhere", "through a pooler");
+			Events events = new Events();
+			Migrator migrator = this.scenario.pooler(pooler)
+				.lockWait(Duration.ofMillis(300))
+				.listener(events)
+				.migrator();
+			// Whose first try takes the whole time gives up without having waited
+			while (events.lines("waiting for lock").isEmpty()) {
+				LockException failure = catchThrowableOfType(LockException.class, migrator::migrate);
+				assertThat(failure.holder()).contains("application 'another'", "somewhere", "through a pooler");
+			}
+			assertThat(events.lines("waiting for lock")).hasSize(1);
 		}
-		assertThat(events.lines("waiting for lock")).hasSize(2);
 		assertThat(this.scenario.migrator().lockHolder().pid()).isNull();
 		assertThat(this.scenario.migrator().lock().holder().application()).isEqualTo("another");
 		assertNoLockIsHeld();
@@ -132,7 +134,10 @@ class LeaseIntegrationTests {
 				takeOver(successor);
 			}
 		});
-		catchThrowableOfType(LeaseLostException.class, () -> this.scenario.listener(events).migrator().migrate());
+		MigratorException failure = catchThrowableOfType(MigratorException.class,
+				() -> this.scenario.listener(events).migrator().migrate());
+		// The heartbeat may notice before the next statement does
+		assertThat(failure).message().containsPattern("another (one|migrator) took over");
 		assertThat(this.database.values(String.class, "SELECT outcome FROM migrator_history WHERE revision = 'r5'"))
 			.containsExactly("done");
 		assertThat(indexes()).isEqualTo(2);

@@ -119,6 +119,8 @@ class TemplateDatabaseIntegrationTests {
 		TemplateDatabase used = template(session(), 5);
 		used.make(this::fill, PATIENCE, MigrationListener.NONE);
 		assertThat(names("template")).contains(unused.name(), used.name());
+		// The server may hold the locks of a closed session for a while
+		run(gone, "SELECT pg_advisory_unlock_all()");
 		gone.close();
 		TemplateDatabase fresh = template(session(), 6);
 		fresh.make(this::fill, PATIENCE, MigrationListener.NONE);

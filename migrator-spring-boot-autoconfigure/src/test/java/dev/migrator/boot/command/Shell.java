@@ -1,10 +1,13 @@
 package dev.migrator.boot.command;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 /**
  * Calls {@code main} methods in this process, as a terminal would in another one. Files
  * of the application are written into a directory that is a class-path root. Standard
- * output and error are the JVM's, so a test class that uses this runs alone.
+ * input, output and error are the JVM's, so a test class that uses this runs alone.
  */
 final class Shell {
 
@@ -34,6 +37,8 @@ final class Shell {
 	private final List<String> options = new ArrayList<>();
 
 	private Terminal terminal = Terminal.NONE;
+
+	private String answers = "";
 
 	Shell(Path directory) {
 		this.directory = directory;
@@ -76,6 +81,12 @@ final class Shell {
 		return this;
 	}
 
+	/** Let somebody sit at a terminal who types this, and then ends the input. */
+	Shell typing(String answers) {
+		this.answers = answers;
+		return at(new Terminal(true, false, true, false, false, true));
+	}
+
 	Shell on(TestDatabase database) {
 		return option("--spring.datasource.url=" + database.url())
 			.option("--spring.datasource.username=" + database.username())
@@ -85,6 +96,7 @@ final class Shell {
 	Ran run(Consumer<String[]> main, String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
 		all.addAll(this.options);
+		InputStream in = System.in;
 		PrintStream out = System.out;
 		PrintStream err = System.err;
 		ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
@@ -93,6 +105,7 @@ final class Shell {
 		Exit.code = -1;
 		Exit.terminal = this.terminal;
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, classLoader)) {
+			System.setIn(new ByteArrayInputStream(this.answers.getBytes(Charset.defaultCharset())));
 			System.setOut(new PrintStream(results, true, StandardCharsets.UTF_8));
 			System.setErr(new PrintStream(messages, true, StandardCharsets.UTF_8));
 			Thread.currentThread().setContextClassLoader(loader);
@@ -108,6 +121,7 @@ final class Shell {
 		}
 		finally {
 			Thread.currentThread().setContextClassLoader(classLoader);
+			System.setIn(in);
 			System.setOut(out);
 			System.setErr(err);
 		}

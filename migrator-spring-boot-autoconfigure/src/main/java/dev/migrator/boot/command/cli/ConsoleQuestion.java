@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Asks the person at the terminal. Java's console would ask on standard output, among the
  * results, and since Java 22 there may be one although nobody is there.
@@ -17,6 +19,8 @@ final class ConsoleQuestion {
 	private final Terminal terminal;
 
 	private final PrintStream messages;
+
+	private @Nullable BufferedReader answers;
 
 	ConsoleQuestion(Terminal terminal, PrintStream messages) {
 		this.terminal = terminal;
@@ -39,12 +43,22 @@ final class ConsoleQuestion {
 		this.messages.print(question);
 		this.messages.flush();
 		try {
-			String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+			String answer = answers().readLine();
 			return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** One for all questions: it may have read what was typed ahead for the next one. */
+	private BufferedReader answers() {
+		BufferedReader answers = this.answers;
+		if (answers == null) {
+			answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+			this.answers = answers;
+		}
+		return answers;
 	}
 
 }

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("takes standard input and output")
 class QuestionIntegrationTests {
 
-	private static final String RENAMED = "Was the column surname of table customer, now last_name renamed?";
+	private static final String RENAMED = "Renamed: column surname of table customer, now last_name?";
 
 	private static final String RENAME = "ALTER TABLE customer RENAME COLUMN surname TO last_name;";
 
@@ -60,8 +60,7 @@ class QuestionIntegrationTests {
 	@Test
 	void asksForOneAfterTheOtherWhateverWasTypedAhead() throws IOException {
 		Ran ran = generate("buyer_id", "n\ny\n");
-		assertThat(ran.messages()).contains(RENAMED,
-				"Was the column buyer_id of table purchase, now customer_id renamed?");
+		assertThat(ran.messages()).contains(RENAMED, "Renamed: column buyer_id of table purchase, now customer_id?");
 		assertThat(Path.of(ran.results().strip())).content()
 			.contains("DROP COLUMN surname", "ALTER TABLE purchase RENAME COLUMN buyer_id TO customer_id;");
 	}

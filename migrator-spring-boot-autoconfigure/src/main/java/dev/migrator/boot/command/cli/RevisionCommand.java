@@ -80,7 +80,7 @@ final class RevisionCommand implements Callable<Integer> {
 
 	private boolean isRenamed(RenameHint candidate) {
 		return this.question.isPossible() && this.question.isAnsweredYes(
-				"Was the %s renamed? If not, it goes, with its data, and a new one comes. [y/N] ".formatted(candidate));
+				"Renamed: %s? If not, it goes, with its data, and a new one comes. [y/N] ".formatted(candidate));
 	}
 
 }

@@ -40,7 +40,7 @@ final class DdlAutoWarning {
 			case "update" ->
 				"Hibernate adds to the schema that the revisions make what it misses, and never renames or removes. What was renamed is there twice, with the rows in the old place, and no revision describes what the database holds.";
 			case "create", "create-drop", "create-only", "drop", "drop-and-create" ->
-				"Hibernate drops or creates the tables of all entities after the revisions have run, and their rows are lost.";
+				"Hibernate drops or creates the tables of all entities, also those that revisions made, and their rows are lost.";
 			default -> null;
 		};
 	}

@@ -1,7 +1,5 @@
 package dev.migrator.boot.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,11 +41,8 @@ class ApplicationHooksIntegrationTests {
 	private Shell shell;
 
 	@BeforeEach
-	void prepare() throws IOException {
-		Path scripts = Files.createDirectories(this.directory.resolve("db/migrations"));
-		this.shell = new Shell(this.directory).on(this.database)
-			.option("--migrator.scripts-directory=" + scripts)
-			.option("--migrator.shadow.mode=server");
+	void prepare() {
+		this.shell = new Shell(this.directory).on(this.database).generating();
 	}
 
 	@AfterEach

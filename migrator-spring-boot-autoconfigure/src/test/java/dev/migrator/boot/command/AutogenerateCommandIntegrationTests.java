@@ -45,11 +45,8 @@ class AutogenerateCommandIntegrationTests {
 	private Shell shell;
 
 	@BeforeEach
-	void prepare() throws IOException {
-		Path scripts = Files.createDirectories(this.directory.resolve("db/migrations"));
-		this.shell = new Shell(this.directory).on(this.database)
-			.option("--migrator.scripts-directory=" + scripts)
-			.option("--migrator.shadow.mode=server");
+	void prepare() {
+		this.shell = new Shell(this.directory).on(this.database).generating();
 	}
 
 	@AfterEach

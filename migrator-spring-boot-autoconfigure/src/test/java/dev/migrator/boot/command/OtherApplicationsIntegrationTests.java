@@ -72,11 +72,8 @@ class OtherApplicationsIntegrationTests {
 	private Consumer<String[]> main = LibraryApplication::main;
 
 	@BeforeEach
-	void prepare() throws IOException {
-		Path scripts = Files.createDirectories(this.directory.resolve("db/migrations"));
-		this.shell = new Shell(this.directory).on(this.database)
-			.option("--migrator.scripts-directory=" + scripts)
-			.option("--migrator.shadow.mode=server");
+	void prepare() {
+		this.shell = new Shell(this.directory).on(this.database).generating();
 	}
 
 	@AfterEach

@@ -62,6 +62,19 @@ final class Shell {
 				"-- %s%n--%n-- %s%n%n-- migrate:up%n%s%n%n-- migrate:down%n%s%n".formatted(name, header, up, down));
 	}
 
+	/**
+	 * Write new revisions beside the scripts, and try them on the server of the database.
+	 */
+	Shell generating() {
+		try {
+			Path scripts = Files.createDirectories(this.directory.resolve("db/migrations"));
+			return option("--migrator.scripts-directory=" + scripts).option("--migrator.shadow.mode=server");
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	Shell imports(Class<?>... configurations) {
 		return file("META-INF/spring/dev.migrator.boot.command.AutoConfigureMigratorCommand.imports",
 				String.join("\n", Arrays.stream(configurations).map(Class::getName).toList()));
